@@ -1,0 +1,5 @@
+export * from './exact.ts'
+export * from './period.ts'
+export * from './rag.ts'
+export * from './rolling.ts'
+export * from './value.ts'
