@@ -1,19 +1,24 @@
-/** Something a person can put right: shown as one plain line, never with a stack trace. */
+/** Something a person can put right: shown as one plain line, never with a stack trace. At the command line: exit code 1. */
 export class Refusal extends Error {
   override readonly name: string = 'Refusal'
 }
 
-/** The record is not there, or is not there for this person: the two are told apart nowhere. */
+/** The record is not there, or is not there for this person: the two are told apart nowhere. 404. */
 export class NotFound extends Refusal {
   override readonly name = 'NotFound'
 }
 
-/** The person is known and may not do this; the message says whom to ask. */
+/** The person is known and may not do this; `ask` says whom to turn to. 403. */
 export class NotAllowed extends Refusal {
   override readonly name = 'NotAllowed'
+  readonly ask: string
+  constructor(message: string, ask = 'your partnership’s business manager') {
+    super(message)
+    this.ask = ask
+  }
 }
 
-/** The record has moved on since it was read; the message says what changed. */
+/** The record has moved on since it was read, or a rule forbids the step; the message says what changed or why. 409. */
 export class Conflict extends Refusal {
   override readonly name = 'Conflict'
 }

@@ -1,0 +1,41 @@
+import type { Role } from './roles.ts'
+
+const EVERY_ROLE: readonly Role[] = [
+  'administrator',
+  'business-manager',
+  'independent-chair',
+  'scrutineer',
+  'information-governance-lead',
+  'analyst',
+  'agency-lead',
+  'school-lead',
+  'triage-manager',
+  'triage-practitioner',
+  'review-group-member',
+  'group-chair',
+  'group-member',
+  'trainer',
+  'training-administrator',
+  'line-manager',
+  'learner',
+  'auditor',
+]
+
+/**
+ * What each role may do. A route names one permission; a permission names its roles, or that anybody may (`everyone`),
+ * or anybody who has signed in (`signed-in`, before they have chosen a partnership).
+ */
+export const PERMISSIONS = {
+  'open-door': 'everyone',
+  'own-account': 'signed-in',
+  'see-partnership': EVERY_ROLE,
+} as const satisfies Record<string, 'everyone' | 'signed-in' | readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** Whether somebody with these roles has the permission. Denies unless the table says yes. */
+export function hasPermission(roles: readonly Role[], permission: Permission): boolean {
+  const holders: 'everyone' | 'signed-in' | readonly Role[] = PERMISSIONS[permission]
+  if (holders === 'everyone' || holders === 'signed-in') return true
+  return roles.some(role => holders.includes(role))
+}

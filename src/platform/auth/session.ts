@@ -1,0 +1,23 @@
+import type { Actor } from './actor.ts'
+
+/** ASVS 5.0 7.3 asks for documented limits: see docs/decisions/0004. */
+export const IDLE_MINUTES = 15
+export const WARN_AT_MINUTES = 13
+export const SESSION_HOURS = 8
+export const REAUTHENTICATE_MINUTES = 10
+
+/** A live session: whose it is, and as whom they act once they have chosen a partnership. */
+export interface SignedIn {
+  readonly tokenHash: Buffer
+  readonly accountId: string
+  readonly actor: Actor | undefined
+  readonly isDemonstration: boolean
+  readonly lastSeenAt: Temporal.Instant
+  readonly reauthenticatedAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+}
+
+/** Whether the password was given recently enough for a sensitive act. */
+export function isRecentlyAuthenticated(session: SignedIn, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(session.reauthenticatedAt.add({ minutes: REAUTHENTICATE_MINUTES }), now) >= 0
+}

@@ -1,0 +1,18 @@
+/** Where the program learns the time. Tests pass a clock that stands still. */
+export interface Clock {
+  now(): Temporal.Instant
+  /** the civil day in London */
+  today(): Temporal.PlainDate
+}
+
+export const CIVIL_TIME_ZONE = 'Europe/London'
+
+export const systemClock: Clock = {
+  now: () => Temporal.Now.instant(),
+  today: () => Temporal.Now.plainDateISO(CIVIL_TIME_ZONE),
+}
+
+/** A clock that stands at one moment. */
+export function clockAt(moment: Temporal.Instant): Clock {
+  return { now: () => moment, today: () => moment.toZonedDateTimeISO(CIVIL_TIME_ZONE).toPlainDate() }
+}

@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { Database, Tx } from './database.ts'
+
+/** Who acts, for which partnership, and why: what row-level security and the audit trail read. */
+export interface Context {
+  readonly partnershipId?: string | undefined
+  readonly agencyId?: string | undefined
+  readonly accountId?: string | undefined
+  /** the person, or the name of the program part, that acts */
+  readonly actor: string
+  readonly purpose?: string | undefined
+}
+
+/**
+ * Runs `work` in one transaction whose settings name the actor. Without a partnership in the context every table under
+ * row-level security looks empty.
+ */
+export async function inContext<T>(database: Database, context: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return database.kysely.transaction().execute(async tx => {
+    await sql`select
+      set_config('kith.partnership', ${context.partnershipId ?? ''}, true),
+      set_config('kith.agency', ${context.agencyId ?? ''}, true),
+      set_config('kith.account', ${context.accountId ?? ''}, true),
+      set_config('kith.actor', ${context.actor}, true),
+      set_config('kith.purpose', ${context.purpose ?? ''}, true)`.execute(tx)
+    return work(tx)
+  })
+}

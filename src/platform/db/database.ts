@@ -1,0 +1,42 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { type LoginRole, roleUrl } from './roles.ts'
+import type { DB } from './schema.generated.ts'
+import { temporalTypes } from './temporal.ts'
+
+/** A transaction, the only thing a store function is given. There is no ambient connection. */
+export type Tx = Transaction<DB>
+
+/** The pool of one role. */
+export interface Database {
+  readonly role: LoginRole
+  readonly kysely: Kysely<DB>
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** most connections this process opens as this role */
+  readonly max?: number
+  readonly onError?: (error: Error) => void
+}
+
+/** Opens a pool for one role at an address that already names the role and its password. */
+export function openDatabaseAt(url: string, role: LoginRole, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    types: temporalTypes,
+    application_name: role,
+    options: '-c search_path=kith -c statement_timeout=60s -c idle_in_transaction_session_timeout=120s',
+  })
+  // A broken idle connection is replaced by the pool; without a listener Node would stop the process.
+  pool.on('error', error => options.onError?.(error))
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { role, kysely, pool, close: () => kysely.destroy() }
+}
+
+/** Opens a pool for one role of the database that `ownerUrl` names. */
+export function openDatabase(ownerUrl: string, secret: string, role: LoginRole, options?: DatabaseOptions): Database {
+  return openDatabaseAt(roleUrl(ownerUrl, secret, role), role, options)
+}

@@ -1,0 +1,7 @@
+/** Structured logging without personal data: identifiers, codes and durations only. */
+export interface Log {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
