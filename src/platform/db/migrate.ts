@@ -86,7 +86,7 @@ async function ensureRoles(client: pg.Client, secret: string): Promise<void> {
   if (!names.has(OWNER_ROLE)) await client.query(`create role ${OWNER_ROLE} nologin`)
   const me = await client.query<{ name: string; database: string }>('select current_user as name, current_database() as database')
   const { name, database } = me.rows[0] ?? { name: '', database: '' }
-  await client.query(`grant ${OWNER_ROLE} to ${pg.escapeIdentifier(name)}`)
+  if (name !== OWNER_ROLE) await client.query(`grant ${OWNER_ROLE} to ${pg.escapeIdentifier(name)}`)
   await client.query(`grant connect, create, temporary on database ${pg.escapeIdentifier(database)} to ${OWNER_ROLE}`)
   for (const role of LOGIN_ROLES) {
     if (!names.has(role)) await client.query(`create role ${role} nologin noinherit`)

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { after } from 'node:test'
+import pg from 'pg'
+import { type Database, openDatabase } from '../db/database.ts'
+import type { EmbeddedPostgres } from '../db/embedded.ts'
+import { migrate } from '../db/migrate.ts'
+import { LOGIN_ROLES, type LoginRole } from '../db/roles.ts'
+import { startTestCluster, TEST_SECRET } from './cluster.ts'
+
+/** Set by the test command, which starts one server and makes the template once for all test files. */
+export const TEST_SERVER_VARIABLE = 'KITH_TEST_DATABASE_URL'
+export const TEMPLATE = 'kith_template'
+
+export interface TestDatabase {
+  readonly ownerUrl: string
+  readonly secret: string
+  /** the pool of a role, opened on first use */
+  as(role: LoginRole): Database
+  /** runs a statement as the owner: for arranging and for looking behind the fences */
+  owner<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>
+}
+
+/** Makes the template database on a server that has none: migrated and empty. */
+export async function makeTemplate(serverUrl: string): Promise<void> {
+  await onServer(serverUrl, `create database ${TEMPLATE}`)
+  await migrate(withDatabase(serverUrl, TEMPLATE), TEST_SECRET)
+}
+
+/** A database of this test file's own, cloned from the template and dropped when the file's tests are over. */
+export async function cloneTestDatabase(template = TEMPLATE): Promise<TestDatabase> {
+  const shared = process.env[TEST_SERVER_VARIABLE]
+  const cluster: EmbeddedPostgres | undefined = shared ? undefined : await startTestCluster()
+  const serverUrl = shared ?? cluster?.ownerUrl ?? ''
+  if (cluster) await makeTemplate(serverUrl)
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await onServer(serverUrl, `create database ${name} template ${template}`)
+  const ownerUrl = withDatabase(serverUrl, name)
+  await onServer(ownerUrl, LOGIN_ROLES.map(role => `grant connect on database ${name} to ${role}`).join(';'))
+  const pools = new Map<LoginRole, Database>()
+  const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 2, options: '-c search_path=kith' })
+  after(async () => {
+    await Promise.all([...pools.values()].map(database => database.close()))
+    await ownerPool.end()
+    await onServer(serverUrl, `drop database ${name} with (force)`)
+    await cluster?.stop()
+  })
+  return {
+    ownerUrl,
+    secret: TEST_SECRET,
+    as(role) {
+      const open = pools.get(role) ?? openDatabase(ownerUrl, TEST_SECRET, role, { max: 4 })
+      pools.set(role, open)
+      return open
+    },
+    async owner<R extends pg.QueryResultRow>(text: string, values?: unknown[]) {
+      return (await ownerPool.query<R>(text, values)).rows
+    },
+  }
+}
+
+function withDatabase(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return url.toString()
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
