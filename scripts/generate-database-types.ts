@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { makeTemplate, TEMPLATE } from '../src/platform/testing/database.ts'
 import { startTestCluster } from '../src/platform/testing/cluster.ts'
+import { makeTemplate, TEMPLATE } from '../src/platform/testing/database.ts'
 
 const run = promisify(execFile)
 const TYPES = { date: 'Temporal.PlainDate', timestamptz: 'Temporal.Instant', int8: 'number' }

@@ -15,7 +15,11 @@ export interface AuditEntry {
  * Appends one row to the audit trail in the caller's transaction: it stands or falls with the change or read that it
  * tells of. A job seals the rows into the hash chain afterwards.
  */
-export async function appendAudit(tx: Tx, actor: Pick<Actor, 'id' | 'partnershipId'>, entry: AuditEntry): Promise<void> {
+export async function appendAudit(
+  tx: Tx,
+  actor: Pick<Actor, 'id' | 'partnershipId'>,
+  entry: AuditEntry,
+): Promise<void> {
   const content = entry.content === undefined ? undefined : JSON.stringify(entry.content)
   const id = crypto.randomUUID()
   await tx
@@ -31,5 +35,8 @@ export async function appendAudit(tx: Tx, actor: Pick<Actor, 'id' | 'partnership
     })
     .execute()
   if (content === undefined) return
-  await tx.insertInto('audit_content').values({ audit_event_id: id, partnership_id: actor.partnershipId, content }).execute()
+  await tx
+    .insertInto('audit_content')
+    .values({ audit_event_id: id, partnership_id: actor.partnershipId, content })
+    .execute()
 }

@@ -60,8 +60,10 @@ export function pendingMigrations(
   const known = new Map(migrations.map(migration => [migration.name, migration]))
   for (const { name, checksum } of done) {
     const migration = known.get(name)
-    if (!migration) throw new Refusal(`The database is newer than this program: it has ${name}. Install the newer Kith.`)
-    if (migration.checksum !== checksum) throw new Refusal(`migrations/${name}.sql was changed after it ran. Put it back and add a new migration.`)
+    if (!migration)
+      throw new Refusal(`The database is newer than this program: it has ${name}. Install the newer Kith.`)
+    if (migration.checksum !== checksum)
+      throw new Refusal(`migrations/${name}.sql was changed after it ran. Put it back and add a new migration.`)
   }
   const ran = new Set(done.map(row => row.name))
   return migrations.filter(migration => !ran.has(migration.name))
@@ -72,7 +74,10 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('begin')
     await client.query('set local search_path = kith, pg_catalog')
     await client.query(migration.sql)
-    await client.query('insert into kith.migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum])
+    await client.query('insert into kith.migration (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
@@ -84,7 +89,9 @@ async function ensureRoles(client: pg.Client, secret: string): Promise<void> {
   const existing = await client.query<{ rolname: string }>('select rolname from pg_roles')
   const names = new Set(existing.rows.map(row => row.rolname))
   if (!names.has(OWNER_ROLE)) await client.query(`create role ${OWNER_ROLE} nologin`)
-  const me = await client.query<{ name: string; database: string }>('select current_user as name, current_database() as database')
+  const me = await client.query<{ name: string; database: string }>(
+    'select current_user as name, current_database() as database',
+  )
   const { name, database } = me.rows[0] ?? { name: '', database: '' }
   if (name !== OWNER_ROLE) await client.query(`grant ${OWNER_ROLE} to ${pg.escapeIdentifier(name)}`)
   await client.query(`grant connect, create, temporary on database ${pg.escapeIdentifier(database)} to ${OWNER_ROLE}`)

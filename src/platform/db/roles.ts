@@ -3,7 +3,14 @@ import { createHmac } from 'node:crypto'
 /**
  * One database role per kind of reader (docs/decisions/0001). `kith_owner` owns the schema and never serves a request.
  */
-export const LOGIN_ROLES = ['kith_app', 'kith_agency', 'kith_auth', 'kith_portal', 'kith_worker', 'kith_public'] as const
+export const LOGIN_ROLES = [
+  'kith_app',
+  'kith_agency',
+  'kith_auth',
+  'kith_portal',
+  'kith_worker',
+  'kith_public',
+] as const
 export type LoginRole = (typeof LOGIN_ROLES)[number]
 
 export const OWNER_ROLE = 'kith_owner'

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { App } from '../app.ts'
 import type { Actor } from '../auth/actor.ts'
-import type { SignedIn } from '../auth/session.ts'
 import { PERMISSIONS, type Permission } from '../auth/permissions.ts'
+import type { SignedIn } from '../auth/session.ts'
 import type { PageContent } from '../ui/page-content.ts'
 
 /** What a form sends: text fields as they were typed. */
@@ -49,9 +49,19 @@ export interface PublicVisit<P = unknown, Q = unknown> extends Request<P, Q> {
 }
 
 export type Answer =
-  | { readonly kind: 'page'; readonly status?: number; readonly content: PageContent; readonly cookies?: readonly Cookie[] }
+  | {
+      readonly kind: 'page'
+      readonly status?: number
+      readonly content: PageContent
+      readonly cookies?: readonly Cookie[]
+    }
   | { readonly kind: 'redirect'; readonly to: string; readonly flash?: string; readonly cookies?: readonly Cookie[] }
-  | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly content: Buffer | string | Readable }
+  | {
+      readonly kind: 'file'
+      readonly name: string
+      readonly type: string
+      readonly content: Buffer | string | Readable
+    }
   | { readonly kind: 'text'; readonly type: string; readonly content: string | Buffer; readonly status?: number }
 
 export interface Cookie {
@@ -102,13 +112,19 @@ export function route<P, Q>(row: RouteShape<P, Q> & { handle: (visit: Visit<P, Q
 }
 
 /** A page for anybody who has signed in. */
-export function accountRoute<P, Q>(row: RouteShape<P, Q> & { handle: (visit: AccountVisit<P, Q>) => Promise<Answer> }): Route {
-  if (PERMISSIONS[row.permission] !== 'signed-in') throw new TypeError(`${row.path}: ${row.permission} is not for every account`)
+export function accountRoute<P, Q>(
+  row: RouteShape<P, Q> & { handle: (visit: AccountVisit<P, Q>) => Promise<Answer> },
+): Route {
+  if (PERMISSIONS[row.permission] !== 'signed-in')
+    throw new TypeError(`${row.path}: ${row.permission} is not for every account`)
   return row as unknown as Route
 }
 
 /** A page that nobody needs to sign in for. */
-export function publicRoute<P, Q>(row: RouteShape<P, Q> & { handle: (visit: PublicVisit<P, Q>) => Promise<Answer> }): Route {
-  if (PERMISSIONS[row.permission] !== 'everyone') throw new TypeError(`${row.path}: ${row.permission} is not open to everyone`)
+export function publicRoute<P, Q>(
+  row: RouteShape<P, Q> & { handle: (visit: PublicVisit<P, Q>) => Promise<Answer> },
+): Route {
+  if (PERMISSIONS[row.permission] !== 'everyone')
+    throw new TypeError(`${row.path}: ${row.permission} is not open to everyone`)
   return row as unknown as Route
 }

@@ -26,7 +26,10 @@ export async function makeTemplate(serverUrl: string): Promise<void> {
   await migrate(withDatabase(serverUrl, TEMPLATE), TEST_SECRET)
 }
 
-/** A database of this test file's own, cloned from the template and dropped when the file's tests are over. */
+/**
+ * A database of this test file's own, cloned from the template and dropped when the file's tests are over. Call it at
+ * the top of the file, with `await`: inside a hook it would be dropped when the hook ends.
+ */
 export async function cloneTestDatabase(template = TEMPLATE): Promise<TestDatabase> {
   const shared = process.env[TEST_SERVER_VARIABLE]
   const cluster: EmbeddedPostgres | undefined = shared ? undefined : await startTestCluster()

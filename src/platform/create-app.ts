@@ -1,0 +1,43 @@
+import type { App } from './app.ts'
+import { actsForAgency } from './auth/actor.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { inContext } from './db/context.ts'
+import type { Database } from './db/database.ts'
+import type { LoginRole } from './db/roles.ts'
+import type { Log } from './log.ts'
+
+export interface AppParts {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  /** opens the pool of a role; called once for each role that the process uses */
+  readonly open: (role: LoginRole) => Database
+}
+
+/** Puts together what use cases are given. Pools open on first use. */
+export function createApp({ config, clock, log, open }: AppParts): App {
+  const pools = new Map<LoginRole, Database>()
+  const database = (role: LoginRole): Database => {
+    const existing = pools.get(role)
+    if (existing) return existing
+    const opened = open(role)
+    pools.set(role, opened)
+    return opened
+  }
+  return {
+    config,
+    clock,
+    log,
+    database,
+    transaction: (actor, work, purpose) =>
+      inContext(
+        database(actsForAgency(actor) ? 'kith_agency' : 'kith_app'),
+        { partnershipId: actor.partnershipId, agencyId: actor.agencyId, actor: actor.id, purpose },
+        work,
+      ),
+    async close() {
+      await Promise.all([...pools.values()].map(pool => pool.close()))
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import cookie from '@fastify/cookie'
+import csrf from '@fastify/csrf-protection'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { App } from '../app.ts'
+import type { Chrome } from './chrome.ts'
+import { answerError } from './errors.ts'
+import { handle } from './handle.ts'
+import type { Route } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
+import { signInFrom } from './sign-in-hook.ts'
+
+const MOST_FORM_BYTES = 1_000_000
+const MOST_FIELDS = 1_000
+
+export interface ServerOptions {
+  readonly app: App
+  readonly routes: readonly Route[]
+  readonly chrome: Chrome
+  /** absolute folder of the built assets, served below /assets/ */
+  readonly assetsFolder: string
+  /** whether anything is known to be wrong with what the process needs; empty means ready */
+  readonly readiness: () => Promise<readonly string[]>
+}
+
+/** A web server for a table of routes: security headers, sessions, forms, errors. A route without a permission does not compile. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { app, routes, chrome } = options
+  const production = app.config.environment === 'production'
+  const server = Fastify({
+    loggerInstance: app.log,
+    disableRequestLogging: true,
+    genReqId: () => crypto.randomUUID().slice(0, 13),
+    bodyLimit: MOST_FORM_BYTES,
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  await server.register(helmet, securityHeaders(production))
+  await server.register(cookie)
+  await server.register(csrf, {
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure: production },
+    getToken: request => (request.body as Record<string, string> | undefined)?.['_csrf'],
+  })
+  await server.register(formbody, { bodyLimit: MOST_FORM_BYTES })
+  await server.register(multipart, { limits: { fields: MOST_FIELDS, files: 5, parts: MOST_FIELDS + 5 } })
+  await server.register(rateLimit, { global: false })
+  await server.register(fastifyStatic, {
+    root: options.assetsFolder,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+  })
+
+  server.decorateRequest('session', undefined)
+  server.addHook('onResponse', async (request, reply) => logResponse(app, request, reply))
+  server.setErrorHandler(async (error, request, reply) => answerError({ app, chrome, request, reply, error }))
+  server.setNotFoundHandler({ preHandler: signInFrom(app) }, async (request, reply) =>
+    answerError({ app, chrome, request, reply, error: 'no-such-page' }),
+  )
+
+  server.get('/health', async () => ({ status: 'up' }))
+  server.get('/ready', async (_request, reply) => {
+    const wrong = await options.readiness()
+    return reply
+      .code(wrong.length === 0 ? 200 : 503)
+      .send({ status: wrong.length === 0 ? 'ready' : 'not ready', wrong })
+  })
+  for (const row of routes) addRoute(server, app, chrome, row)
+  return server
+}
+
+function addRoute(server: FastifyInstance, app: App, chrome: Chrome, row: Route): void {
+  server.route({
+    method: row.method,
+    url: row.path,
+    ...(row.uploadBytes === undefined ? {} : { bodyLimit: row.uploadBytes + MOST_FORM_BYTES }),
+    ...(row.perMinute === undefined ? {} : { config: { rateLimit: { max: row.perMinute, timeWindow: '1 minute' } } }),
+    preHandler: signInFrom(app),
+    handler: (request, reply) => handle({ server, app, chrome, row, request, reply }),
+  })
+}
+
+function logResponse(app: App, request: FastifyRequest, reply: FastifyReply): void {
+  // The route's pattern, never the address: addresses carry search words and identifiers.
+  app.log.info(
+    {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      actor: request.session?.actor?.id,
+    },
+    'answered',
+  )
+}

@@ -1,0 +1,23 @@
+import type { SafeHtml } from './html.ts'
+
+export interface Crumb {
+  readonly text: string
+  readonly href: string
+}
+
+/** What a handler says of its page; the server adds the header, navigation, flash and footer. */
+export interface PageContent {
+  /** the h1's words; the document's title adds the product and, with `hasErrors`, "Error: " */
+  readonly title: string
+  /** everything inside main, h1 included */
+  readonly body: SafeHtml
+  /** the item of the service navigation that this page belongs to */
+  readonly section?: string
+  readonly breadcrumbs?: readonly Crumb[]
+  readonly backLink?: Crumb
+  readonly hasErrors?: boolean
+  /** one-question pages are narrow; matrices may use the whole window */
+  readonly width?: 'question' | 'page' | 'full'
+  /** seconds after which a page about long work reloads itself */
+  readonly reloadAfterSeconds?: number
+}
