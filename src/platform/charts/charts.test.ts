@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { parseHTML } from 'linkedom'
+import { barChart } from './bar-chart.ts'
+import type { Chart } from './chart.ts'
+import { groupedBars } from './grouped-bars.ts'
+import { intervalChart } from './interval-chart.ts'
+import { lineChart, runsOf } from './line-chart.ts'
+import { orgChart } from './org-chart.ts'
+import { sparkline } from './sparkline.ts'
+
+const words = (id: string) => ({
+  id,
+  title: `Title of ${id}`,
+  subtitle: 'Where and when',
+  description: 'What it shows',
+})
+const count = (value: number | null) => ({ value, printed: value === null ? 'withheld' : String(value) })
+const years = ['2021-22', '2022-23', '2023-24']
+const headings = { item: 'Outcome', value: 'Concerns', share: 'Per cent' }
+
+const charts: Chart[] = [
+  barChart({
+    ...words('bars'),
+    headings,
+    bars: [
+      { label: 'Resolved another way', ...count(673), share: '42.0%' },
+      { label: 'Section 42(2) enquiry', ...count(343), share: '21.4%', kind: 'highlight' },
+      { label: 'Not recorded', ...count(70), share: '4.4%', kind: 'unknown' },
+      { label: 'Too few to print', ...count(null) },
+    ],
+    total: { label: 'All concerns', ...count(1603), share: '100.0%' },
+  }),
+  lineChart({
+    ...words('lines'),
+    headings: { period: 'Year' },
+    suffix: '',
+    periods: years.map(name => ({ name, tick: [name] as const })),
+    series: ['A', 'B', 'C', 'D'].map((label, row) => ({ label, values: [1, 2, 3].map(n => count(n * 10 + row)) })),
+    target: { label: 'Target', ...count(25) },
+    breaks: [{ at: 1, label: 'Counting changed' }],
+  }),
+  intervalChart({
+    ...words('intervals'),
+    headings: { item: 'Area', value: 'Per cent', base: 'Enquiries of concerns' },
+    suffix: '%',
+    rows: [
+      {
+        label: 'Avonvale',
+        ...count(21),
+        interval: { low: count(19), high: count(24) },
+        base: '343 of 1,603',
+        kind: 'here',
+      },
+      { label: 'Small place', ...count(null), interval: null, base: 'withheld' },
+    ],
+  }),
+  groupedBars({
+    ...words('groups'),
+    headings: { item: 'Measure' },
+    series: ['2022-23', '2023-24'],
+    groups: [{ label: 'Missing children', values: [count(98), count(null)] }],
+  }),
+  orgChart({
+    ...words('structure'),
+    headings: { group: 'Group', accountableTo: 'Accountable to', note: 'Chair' },
+    nodes: [
+      { id: 'executive', name: 'Executive Group', parents: [] },
+      { id: 'outside', name: 'Health Board', parents: [] },
+      { id: 'youth', name: 'Youth Justice Board', note: 'An elected member', parents: ['executive', 'outside'] },
+    ],
+  }),
+  sparkline({
+    ...words('spark'),
+    headings: { period: 'Year', value: 'Count' },
+    periods: years,
+    values: [count(1), count(null), count(3)],
+  }),
+]
+
+for (const chart of charts) {
+  test(`the ${chart.id} chart says its title and description to those who cannot see it`, () => {
+    const svg = parseHTML(`<body>${chart.svg}</body>`).document.querySelector('svg')
+    assert.equal(svg?.getAttribute('role'), 'img')
+    assert.equal(svg?.getAttribute('xmlns'), 'http://www.w3.org/2000/svg')
+    assert.equal(svg?.getAttribute('aria-labelledby'), `${chart.id}-title ${chart.id}-desc`)
+    assert.equal(svg?.querySelector('title')?.textContent, chart.title)
+    assert.equal(svg?.querySelector('desc')?.textContent, chart.description)
+    assert.match(svg?.getAttribute('font-family') ?? '', /"Atkinson Hyperlegible Next", sans-serif/)
+  })
+
+  test(`the ${chart.id} chart needs nothing that a strict content security policy refuses`, () => {
+    assert.doesNotMatch(chart.svg, /<style|<script| style=| on[a-z]+=|href=|currentColor|NaN|undefined/)
+  })
+
+  test(`each row of the table beside the ${chart.id} chart has a cell for each column`, () => {
+    assert.ok(chart.table.rows.length > 0)
+    for (const row of chart.table.rows) assert.equal(row.cells.length, chart.table.columns.length)
+  })
+}
+
+test('the same bars always give the same picture', () => {
+  const draw = () => barChart({ ...words('again'), headings, bars: [{ label: 'One', ...count(1) }] }).svg
+  assert.equal(draw(), draw())
+})
+
+test('every printed value in the picture stands in the table beside it', () => {
+  const [bars] = charts
+  const cells = bars?.table.rows.flatMap(row => row.cells.map(cell => cell.text)) ?? []
+  for (const printed of ['673', '343', '70', 'withheld', '42.0%', '1603']) assert.ok(cells.includes(printed), printed)
+})
+
+test('a withheld value has no bar and no point, only its words', () => {
+  const draw = (value: number | null) =>
+    barChart({ ...words('hidden'), headings, bars: [{ label: 'Few', value, printed: 'withheld' }] }).svg
+  assert.equal(draw(null).match(/<rect/g)?.length, draw(3).match(/<rect/g)?.length === 2 ? 1 : undefined)
+  assert.match(draw(null), /withheld/)
+})
+
+test('any words survive in a picture exactly, whatever characters they have', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ minLength: 1 }), (title, label) => {
+      fc.pre(title.trim() !== '')
+      const { svg } = barChart({ ...words('any'), title, headings, bars: [{ label, ...count(1) }] })
+      assert.equal(readXml(svg.match(/<title[^>]*>([^<]*)<\/title>/)?.[1] ?? ''), printable(title))
+      assert.ok(svg.split(/<[^<>]*>/).some(part => readXml(part) === printable(label)))
+    }),
+  )
+})
+
+const printable = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that XML cannot hold
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').toWellFormed()
+
+const readXml = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
+test('no stretch of a line holds points from both sides of a series break or of a missing value', () => {
+  const value = fc.option(fc.integer({ min: 0, max: 100 }), { nil: null })
+  const breaks = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 4 })
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 30 }), breaks, (values, at) => {
+      const series = { label: 'any', values: values.map(count) }
+      const runs = runsOf(series, { breaks: at.map(index => ({ at: index, label: 'changed' })) })
+      for (const run of runs) {
+        const indices = run.map(point => point.index)
+        assert.deepEqual(
+          indices,
+          indices.map((_, step) => (indices[0] ?? 0) + step),
+        )
+        assert.ok(indices.slice(1).every(index => !at.includes(index)))
+      }
+      assert.equal(runs.flat().length, values.filter(each => each !== null).length)
+    }),
+  )
+})
+
+test('a chart of five series is refused', () => {
+  const series = ['A', 'B', 'C', 'D', 'E']
+  assert.throws(
+    () =>
+      groupedBars({
+        ...words('five'),
+        headings: { item: 'x' },
+        series,
+        groups: [{ label: 'g', values: series.map(() => count(1)) }],
+      }),
+    /four series at most/,
+  )
+})
+
+test('a chart without a description is refused', () => {
+  assert.throws(
+    () => barChart({ ...words('mute'), description: ' ', headings, bars: [{ label: 'One', ...count(1) }] }),
+    /needs a title and a description/,
+  )
+})
+
+test('a series with fewer values than the chart has periods is refused', () => {
+  const periods = years.map(name => ({ name }))
+  const spec = { ...words('short'), headings: { period: 'Year' }, suffix: '' as const, periods }
+  assert.throws(
+    () => lineChart({ ...spec, series: [{ label: 'A', values: [count(1)] }] }),
+    /A has 1 values for 3 periods/,
+  )
+})
+
+test('charts of nothing at all are still pictures', () => {
+  const none = { ...words('none'), headings: { ...headings, period: 'Year', base: 'Base' } }
+  const drawn = [
+    barChart({ ...none, bars: [] }),
+    lineChart({ ...none, suffix: '', periods: [], series: [] }),
+    intervalChart({ ...none, suffix: '%', rows: [] }),
+    groupedBars({ ...none, series: ['A'], groups: [] }),
+    sparkline({ ...none, periods: [], values: [] }),
+  ]
+  for (const chart of drawn) assert.doesNotMatch(chart.svg, /NaN|Infinity|undefined/)
+})
