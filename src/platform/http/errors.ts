@@ -38,6 +38,13 @@ function wordsFor(error: unknown): ErrorWords {
   if (error instanceof Conflict) return { status: 409, title: 'This has changed', message: error.message }
   if (error instanceof Refusal) return { status: 400, title: 'This could not be done', message: error.message }
   switch (errorCode(error)) {
+    case 'FST_CSRF_MISSING_SECRET':
+    case 'FST_CSRF_INVALID_TOKEN':
+      return {
+        status: 403,
+        title: 'This form is out of date',
+        message: 'It was open too long, or was not sent from this site. Go back, reload the page and send it again.',
+      }
     case 'FST_REQ_FILE_TOO_LARGE':
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return {

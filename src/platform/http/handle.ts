@@ -1,15 +1,14 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
 import { hasPermission, PERMISSIONS } from '../auth/permissions.ts'
 import { isRecentlyAuthenticated } from '../auth/session.ts'
 import { NotAllowed, NotFound } from '../errors.ts'
 import type { Chrome } from './chrome.ts'
-import { readForm } from './read-form.ts'
-import type { Answer, Form, PublicVisit, Route, UploadedFile } from './route.ts'
+import { formOf } from './read-form.ts'
+import type { Answer, PublicVisit, Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
 
 export interface Handling {
-  readonly server: FastifyInstance
   readonly app: App
   readonly chrome: Chrome
   readonly row: Route
@@ -17,13 +16,17 @@ export interface Handling {
   readonly reply: FastifyReply
 }
 
-/** Lets the request in or not, parses it, and sends what the route answers. */
+/** Before anything is read: sends whoever may not come in to sign in, to choose a partnership, to confirm who they are, or away. */
+export function letIn(handling: Pick<Handling, 'app' | 'chrome' | 'row'>) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const refused = refuseEntry(handling.app, handling.row, request)
+    return refused ? sendAnswer({ ...handling, request, reply }, refused) : undefined
+  }
+}
+
+/** Answers a request that was let in and whose form, if any, was read and is one of ours. */
 export async function handle(handling: Handling): Promise<FastifyReply> {
-  const { app, row, request } = handling
-  const refused = refuseEntry(app, row, request)
-  if (refused) return sendAnswer(handling, refused)
-  const { form, files } = await readForm(handling)
-  return sendAnswer(handling, await row.handle(visitOf(handling, form, files)))
+  return sendAnswer(handling, await handling.row.handle(visitOf(handling)))
 }
 
 function refuseEntry(app: App, row: Route, request: FastifyRequest): Answer | undefined {
@@ -46,7 +49,7 @@ function refuseEntry(app: App, row: Route, request: FastifyRequest): Answer | un
   return undefined
 }
 
-function visitOf({ app, row, request }: Handling, form: Form, files: readonly UploadedFile[]): PublicVisit {
+function visitOf({ app, row, request }: Handling): PublicVisit {
   const params = row.params ? row.params.safeParse(request.params) : { success: true as const, data: request.params }
   // An address that cannot name anything names nothing.
   if (!params.success) throw new NotFound('There is no page at this address.')
@@ -58,8 +61,8 @@ function visitOf({ app, row, request }: Handling, form: Form, files: readonly Up
     actor: request.session?.actor,
     params: params.data,
     query: query.data,
-    form,
-    files,
+    form: formOf(request),
+    files: request.uploads ?? [],
     url: request.url,
     requestId: request.id,
     cookies: request.cookies,

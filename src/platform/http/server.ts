@@ -5,11 +5,12 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { App } from '../app.ts'
 import type { Chrome } from './chrome.ts'
 import { answerError } from './errors.ts'
-import { handle } from './handle.ts'
+import { handle, letIn } from './handle.ts'
+import { readFormOf } from './read-form.ts'
 import type { Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { signInFrom } from './sign-in-hook.ts'
@@ -33,7 +34,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const production = app.config.environment === 'production'
   const server = Fastify({
     loggerInstance: app.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID().slice(0, 13),
     bodyLimit: MOST_FORM_BYTES,
     routerOptions: { ignoreTrailingSlash: true },
@@ -56,6 +57,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
 
   server.decorateRequest('session', undefined)
+  server.decorateRequest('uploads', undefined)
   server.addHook('onResponse', async (request, reply) => logResponse(app, request, reply))
   server.setErrorHandler(async (error, request, reply) => answerError({ app, chrome, request, reply, error }))
   server.setNotFoundHandler({ preHandler: signInFrom(app) }, async (request, reply) =>
@@ -79,8 +81,12 @@ function addRoute(server: FastifyInstance, app: App, chrome: Chrome, row: Route)
     url: row.path,
     ...(row.uploadBytes === undefined ? {} : { bodyLimit: row.uploadBytes + MOST_FORM_BYTES }),
     ...(row.perMinute === undefined ? {} : { config: { rateLimit: { max: row.perMinute, timeWindow: '1 minute' } } }),
-    preHandler: signInFrom(app),
-    handler: (request, reply) => handle({ server, app, chrome, row, request, reply }),
+    preHandler: [
+      signInFrom(app),
+      letIn({ app, chrome, row }),
+      ...(row.method === 'POST' ? [readFormOf(row), server.csrfProtection] : []),
+    ],
+    handler: (request, reply) => handle({ app, chrome, row, request, reply }),
   })
 }
 

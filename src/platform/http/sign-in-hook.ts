@@ -2,10 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
 import { findSession, touchSession } from '../auth/session.store.ts'
 import type { SignedIn } from '../auth/session.ts'
+import type { UploadedFile } from './route.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     session: SignedIn | undefined
+    uploads: readonly UploadedFile[] | undefined
   }
 }
 
