@@ -1,4 +1,5 @@
 import { dayInWords, monthInWords } from '#platform/day.ts'
+import { Refusal } from '#platform/errors.ts'
 
 export const PERIOD_KINDS = [
   'financial-year',
@@ -25,7 +26,7 @@ export const ACCEPTED_PERIODS =
 
 const FIRST_YEAR = 1900
 
-export class NotAPeriod extends Error {
+export class NotAPeriod extends Refusal {
   override readonly name = 'NotAPeriod'
 }
 
