@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { test } from 'node:test'
+
+/** The rooms, left to right: a room may import those before it. Rooms in one list never import each other. */
+const ORDER: readonly (readonly string[])[] = [
+  ['platform'],
+  ['partnership'],
+  ['indicators'],
+  ['publishing'],
+  ['intake'],
+  ['learning'],
+  ['returns'],
+  ['governance', 'plan', 'concerns', 'reviews', 'audits', 'training', 'conferences'],
+  ['report', 'home', 'report-check'],
+]
+
+interface Import {
+  readonly from: string
+  readonly target: string
+  readonly typeOnly: boolean
+}
+
+const files = globSync('src/**/*.ts')
+const sources = new Map(files.map(file => [file, readFileSync(file, 'utf8')]))
+const production = files.filter(
+  file => !file.endsWith('.test.ts') && !file.includes('/testing/') && !file.endsWith('.generated.ts'),
+)
+const imports = production.flatMap(importsOf)
+
+function importsOf(file: string): Import[] {
+  const text = sources.get(file) ?? ''
+  const statement =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+  return [...text.matchAll(statement)].map(match => ({
+    from: file,
+    target: resolve(file, match[2] ?? match[3] ?? ''),
+    typeOnly: match[1] !== undefined,
+  }))
+}
+
+function resolve(file: string, specifier: string): string {
+  if (specifier.startsWith('#platform/')) return normalize(`src/platform/${specifier.slice('#platform/'.length)}`)
+  if (specifier.startsWith('#')) return `src/${specifier.slice(1)}/index.ts`
+  return specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : specifier
+}
+
+function roomOf(path: string): string | undefined {
+  return /^src\/([^/]+)\//.exec(path)?.[1]
+}
+
+function rank(room: string): number {
+  return ORDER.findIndex(rooms => rooms.includes(room))
+}
+
+test('the test sees the code: there are files and imports to judge', () => {
+  assert.ok(production.length > 30)
+  assert.ok(imports.length > 100)
+})
+
+test('every room has its place in the order', () => {
+  const rooms = new Set(production.map(roomOf).filter(room => room !== undefined))
+  assert.deepEqual(
+    [...rooms].filter(room => rank(room) < 0),
+    [],
+  )
+})
+
+test('a room imports only rooms to its left', () => {
+  const wrong = imports.filter(({ from, target }) => {
+    const [mine, theirs] = [roomOf(from), roomOf(target)]
+    return mine !== undefined && theirs !== undefined && mine !== theirs && rank(theirs) >= rank(mine)
+  })
+  assert.deepEqual(
+    wrong.map(each => `${each.from} imports ${each.target}`),
+    [],
+  )
+})
+
+test('a room is entered only through its index', () => {
+  const wrong = imports.filter(({ from, target }) => {
+    const [mine, theirs] = [roomOf(from), roomOf(target)]
+    return (
+      theirs !== undefined &&
+      theirs !== 'platform' &&
+      mine !== undefined &&
+      mine !== theirs &&
+      target !== `src/${theirs}/index.ts`
+    )
+  })
+  assert.deepEqual(
+    wrong.map(each => `${each.from} imports ${each.target}`),
+    [],
+  )
+})
+
+test('only stores and platform/db speak Kysely', () => {
+  const wrong = imports.filter(
+    ({ from, target }) => target === 'kysely' && !from.endsWith('.store.ts') && !from.startsWith('src/platform/db/'),
+  )
+  assert.deepEqual(
+    wrong.map(each => each.from),
+    [],
+  )
+})
+
+test('views import only rules’ types, addresses and the design system', () => {
+  const wrong = imports.filter(({ from, target, typeOnly }) => {
+    if (!from.endsWith('.view.ts') || typeOnly) return false
+    return (
+      /\.(store|page|jobs|routes|form)\.ts$/.test(target) ||
+      /^(pg|kysely|fastify|node:)/.test(target) ||
+      target.startsWith('src/platform/db/')
+    )
+  })
+  assert.deepEqual(
+    wrong.map(each => `${each.from} imports ${each.target}`),
+    [],
+  )
+})
+
+test('the environment is read in one place', () => {
+  const readers = production.filter(
+    file => /process\.env\b/.test(sources.get(file) ?? '') && file !== 'src/platform/config.ts',
+  )
+  assert.deepEqual(readers, [])
+})
+
+test('a table is named in one room alone', () => {
+  const rooms = new Map<string, Set<string>>()
+  for (const file of production) {
+    const calls = (sources.get(file) ?? '').matchAll(
+      /\.(?:selectFrom|insertInto|updateTable|deleteFrom|innerJoin|leftJoin)\(\s*'([a-z_.]+)/g,
+    )
+    for (const [, table = ''] of calls) {
+      if (table.endsWith('_label')) continue
+      rooms.set(table, (rooms.get(table) ?? new Set()).add(roomOf(file) ?? file))
+    }
+  }
+  assert.ok(rooms.size > 0)
+  assert.deepEqual(
+    [...rooms].filter(([, where]) => where.size > 1).map(([table, where]) => `${table}: ${[...where].join(', ')}`),
+    [],
+  )
+})
+
+test('nothing hides from the compiler or the linter', () => {
+  const wrong = files.filter(
+    file =>
+      /@ts-(ignore|nocheck|expect-error)|biome-ignore|\bas any\b|:\s*any\b/.test(sources.get(file) ?? '') &&
+      !file.endsWith('.generated.ts'),
+  )
+  assert.deepEqual(wrong, [])
+})
+
+test('the lockfile names an entry for every optional package, so that npm ci takes it on each system', () => {
+  const lock: { packages: Record<string, { optionalDependencies?: Record<string, string> }> } = JSON.parse(
+    readFileSync('package-lock.json', 'utf8'),
+  )
+  const missing = Object.entries(lock.packages)
+    .filter(([path]) => path !== '')
+    .flatMap(([path, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {}).filter(
+        name => !lock.packages[`node_modules/${name}`] && !lock.packages[`${path}/node_modules/${name}`],
+      ),
+    )
+  assert.deepEqual(missing, [])
+})
