@@ -25,6 +25,10 @@ const variables = {
   PUBLIC_URL: url('http:', 'https:')
     .optional()
     .describe('Where people reach the public site (http://localhost:PUBLIC_PORT)'),
+  TRUST_PROXY: z
+    .string()
+    .optional()
+    .describe('Addresses of proxies whose word on the caller is believed, by commas; without it none'),
   KITH_ENV: oneOf(environments).default('development').describe('development, production or test (development)'),
   KITH_DATA_DIR: z.string().optional().describe('Folder for the embedded database, files and logs (./var)'),
   DATABASE_URL: url('postgres:', 'postgresql:')
@@ -57,6 +61,7 @@ export type Config = Readonly<{
   host: string
   baseUrl: string
   publicUrl: string
+  trustProxy: string | false
   dataDir: string
   databaseUrl: string | undefined
   secret: string | undefined
@@ -66,6 +71,9 @@ export type Config = Readonly<{
   chromiumPath: string | undefined
   logLevel: (typeof logLevels)[number]
 }>
+
+/** What the web, public and worker processes are given: where the database is, and the key. */
+export type ServerConfig = Config & Readonly<{ databaseUrl: string; secret: string }>
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -110,6 +118,7 @@ function configOf(settings: Settings): Config {
     host: settings.KITH_ENV === 'production' ? settings.HOST : '127.0.0.1',
     baseUrl: settings.BASE_URL ?? `http://localhost:${settings.PORT}`,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PUBLIC_PORT}`,
+    trustProxy: settings.TRUST_PROXY ?? false,
     dataDir: settings.KITH_DATA_DIR ?? fileURLToPath(new URL('../../var', import.meta.url)),
     databaseUrl: settings.DATABASE_URL,
     secret: settings.KITH_SECRET,
@@ -124,10 +133,11 @@ function configOf(settings: Settings): Config {
 /** The settings of this process, from its environment. */
 export const ownConfig = (): Config => loadConfig(process.env)
 
-/** The environment for a process of ours that is to use the database at `ownerUrl`. */
-export const environmentWith = (ownerUrl: string): Record<string, string | undefined> => ({
+/** The environment for a process of ours that is to use this database and key. */
+export const environmentWith = (databaseUrl: string, secret: string): Record<string, string | undefined> => ({
   ...process.env,
-  DATABASE_URL: ownerUrl,
+  DATABASE_URL: databaseUrl,
+  KITH_SECRET: secret,
 })
 
 /** Name and meaning of every variable, for the help text. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '../errors.ts'
 import { stopLeftoverServer } from './leftover-server.ts'
-import { type Account, accountFor, canEnter } from './postgres-account.ts'
+import { type Account, accountFor, canEnter, makePassable } from './postgres-account.ts'
 import { postgresFiles, systemFolder } from './postgres-files.ts'
 
 export const ownerRole = 'kith_owner'
@@ -90,7 +90,7 @@ function initialise(cluster: Cluster): void {
   const { folder, files, account, password } = cluster
   const made = `${folder}.new`
   const passwordFile = `${folder}.password`
-  mkdirSync(join(folder, '..'), { recursive: true, mode: 0o711 })
+  makePassable(join(folder, '..'))
   rmSync(made, { recursive: true, force: true })
   mkdirSync(made, { mode: 0o700 })
   chmodSync(made, 0o700)

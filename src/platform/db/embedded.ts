@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { errorCode, errorMessage, Refusal } from '../errors.ts'
 import { type Cluster, noteUrl, openCluster, ownerRole } from './cluster.ts'
+import { makePassable } from './postgres-account.ts'
 
 export type EmbeddedOptions = Readonly<{
   dataDir: string
@@ -30,7 +31,7 @@ const databaseName = 'kith'
 /** Starts the PostgreSQL that came with the dependencies on `dataDir`, which the caller must own (see data-folder.ts). */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir)
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  makePassable(dataDir)
   const cluster = await openCluster(dataDir, options.log)
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()

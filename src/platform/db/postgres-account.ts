@@ -1,5 +1,6 @@
-import { type Stats, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { errorCode } from '../errors.ts'
 
 /** The operating-system account that PostgreSQL runs as. */
 export type Account = Readonly<{ uid: number; gid: number }>
@@ -26,6 +27,20 @@ export function canEnter(account: Account, folder: string): boolean {
   if (!stats || !permits(account, stats, 1)) return false
   const parent = dirname(folder)
   return parent === folder || canEnter(account, parent)
+}
+
+/** Makes a folder that only we can list; when we are root, PostgreSQL's account can pass through it whatever the umask. */
+export function makePassable(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })) return
+  const parent = dirname(folder)
+  if (parent !== folder) makePassable(parent)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return
+    throw error
+  }
+  chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700)
 }
 
 function permits(account: Account, stats: Stats, bit: number): boolean {

@@ -4,7 +4,6 @@ import {
   constants,
   cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -15,7 +14,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { errorCode, Refusal } from '../errors.ts'
-import { type Account, canReach } from './postgres-account.ts'
+import { type Account, canReach, makePassable } from './postgres-account.ts'
 
 /** What root may use when the checkout lies under a folder that PostgreSQL's account cannot enter. */
 export const systemFolder = '/var/lib/kith'
@@ -81,7 +80,7 @@ function copyOnce(home: string, place: string): string {
   if (existsSync(place)) return place
   const unfinished = `${place}.${process.pid}`
   rmSync(unfinished, { recursive: true, force: true })
-  mkdirSync(dirname(place), { recursive: true, mode: 0o755 })
+  makePassable(dirname(place))
   cpSync(join(home, 'native'), unfinished, { recursive: true })
   linkLibraries(home, unfinished)
   openToReaders(unfinished)
