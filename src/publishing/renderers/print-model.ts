@@ -1,0 +1,183 @@
+import { dayInWords } from '#platform/day.ts'
+import type { Block, Erratum, Inline, NestedItem, PublishedDocument, PublishedFigure, TableRow } from '../document.ts'
+import { blockLabels, outline, tableOfChart } from '../document-outline.ts'
+
+/** One run of text as the sheet prints it: `target` is the number of the figure it leads to. */
+export type PrintRun =
+  | { readonly kind: 'text' | 'emphasis' | 'strong' | 'footnote'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly href: string }
+  | { readonly kind: 'place'; readonly text: string; readonly target: string }
+  | { readonly kind: 'figure'; readonly text: string; readonly target: number; readonly note: string | null }
+
+/** What the Typst template reads: everything decided, nothing left to work out but the pages. */
+export interface PrintModel {
+  readonly title: string
+  readonly partnership: string
+  readonly period: string
+  readonly published: string
+  readonly publishedOn: readonly [year: number, month: number, day: number]
+  readonly marking: string
+  readonly notice: string | null
+  readonly corrections: string
+  readonly sections: readonly {
+    id: string
+    level: number
+    heading: string
+    lead: readonly PrintRun[]
+    blocks: readonly unknown[]
+  }[]
+  readonly errata: readonly { title: string; text: string }[]
+  readonly figures: readonly FigureEntry[]
+}
+
+interface FigureEntry {
+  readonly number: number
+  readonly title: string
+  readonly code: string
+  readonly printed: string
+  readonly facts: readonly { readonly name: string; readonly text: string }[]
+}
+
+/** `site` is where the public site stands, for links within it; without it they are printed as words. */
+export function printModel(document: PublishedDocument, site?: string): PrintModel {
+  const entries = outline(document)
+  const labels = blockLabels(document)
+  const numbers = new Map(document.figures.map((figure, index) => [figure.id, index + 1]))
+  const day = Temporal.PlainDate.from(document.publishedOn)
+  const notes = sourceNotes(document.figures)
+  const places: Places = { figures: numbers, sections: new Set(entries.map(entry => entry.section.id)), site }
+  return {
+    title: document.title,
+    partnership: document.partnership,
+    period: document.period,
+    published: dayInWords(day),
+    publishedOn: [day.year, day.month, day.day],
+    marking: document.marking,
+    notice: document.notice,
+    corrections: correctionsInWords(document.errata),
+    sections: entries.map(({ section, level }) => {
+      if (level === 1) notes.startSection()
+      const print = (content: readonly Inline[], isProse: boolean): PrintRun[] =>
+        content.map(inline => printRun(inline, places, isProse ? notes.firstNote : () => null))
+      return {
+        id: section.id,
+        level,
+        heading: section.heading,
+        lead: print(section.lead ?? [], true),
+        blocks: section.blocks.flatMap(block => printBlock(block, labels, print)),
+      }
+    }),
+    errata: document.errata.map(erratum => ({ title: erratumTitle(erratum), text: erratumText(erratum) })),
+    figures: document.figures.map((figure, index) => figureEntry(figure, index + 1)),
+  }
+}
+
+/** The first time prose of a top section names a figure, its source stands at the foot of the page. */
+function sourceNotes(figures: readonly PublishedFigure[]) {
+  const byId = new Map(figures.map(figure => [figure.id, figure]))
+  const said = new Set<string>()
+  return {
+    startSection: () => said.clear(),
+    firstNote: (id: string): string | null => {
+      const figure = byId.get(id)
+      if (!figure || said.has(id)) return null
+      said.add(id)
+      return sourceNote(figure)
+    },
+  }
+}
+
+type PrintContent = (content: readonly Inline[], isProse: boolean) => PrintRun[]
+
+interface Places {
+  readonly figures: ReadonlyMap<string, number>
+  readonly sections: ReadonlySet<string>
+  readonly site: string | undefined
+}
+
+function printRun(inline: Inline, places: Places, note: (id: string) => string | null): PrintRun {
+  if (inline.kind === 'link') return printLink(inline.text, inline.href, places)
+  if (inline.kind !== 'figure') return inline
+  const target = places.figures.get(inline.figureId)
+  if (target === undefined) throw new Error(`The figure ${inline.figureId} is not listed in the document`)
+  return { kind: 'figure', text: inline.text, target, note: note(inline.figureId) }
+}
+
+function printLink(text: string, href: string, { sections, site }: Places): PrintRun {
+  const section = href.startsWith('#') ? href.slice(1) : ''
+  if (sections.has(section)) return { kind: 'place', text, target: `section-${section}` }
+  if (!href.startsWith('#') && !href.startsWith('/')) return { kind: 'link', text, href }
+  return site === undefined || section !== '' ? { kind: 'text', text } : { kind: 'link', text, href: `${site}${href}` }
+}
+
+function printBlock(block: Block, labels: ReadonlyMap<string, string>, print: PrintContent): unknown[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [{ kind: 'paragraph', content: print(block.content, true) }]
+    case 'list':
+      return [{ kind: block.isOrdered ? 'steps' : 'list', items: block.items.map(item => print(item, true)) }]
+    case 'nested-list':
+      return [{ kind: 'nested-list', items: block.items.map(item => printItem(item, print)) }]
+    case 'callout':
+      return [{ ...block, heading: block.heading ?? null, paragraphs: block.paragraphs.map(each => print(each, true)) }]
+    case 'quote':
+      return [{ ...block, content: print(block.content, true) }]
+    case 'glossary':
+      return [{ ...block, entries: block.entries.map(each => ({ ...each, definition: print(each.definition, true) })) }]
+    case 'table':
+      return [{ ...block, label: labels.get(block.id) ?? '', rows: block.rows.map(row => printRow(row, print)) }]
+    case 'chart': {
+      const label = labels.get(block.id) ?? ''
+      const caption = `The numbers behind ${label.toLowerCase()}`
+      const table = tableOfChart(block.id, block.table, caption)
+      const rows = table.rows.map(row => printRow(row, print))
+      return [
+        { ...block, label, table: null },
+        { ...table, kind: 'table', label: '', rows },
+      ]
+    }
+  }
+}
+
+const printRow = (row: TableRow, print: PrintContent) => ({ ...row, cells: row.cells.map(cell => print(cell, false)) })
+
+const printItem = (item: NestedItem, print: PrintContent): unknown => ({
+  content: print(item.content, true),
+  items: item.items.map(each => printItem(each, print)),
+})
+
+export const sourceNote = (figure: PublishedFigure): string =>
+  [`${figure.title}, ${figure.period}`, base(figure), `${figure.source}, ${figure.revision}`]
+    .filter(part => part !== null)
+    .join('. ')
+    .concat('.')
+
+const base = (figure: PublishedFigure): string | null =>
+  figure.numerator === null || figure.denominator === null ? null : `${figure.numerator} of ${figure.denominator}`
+
+function figureEntry(figure: PublishedFigure, number: number): FigureEntry {
+  const facts = [
+    { name: 'What it counts', text: figure.definition },
+    { name: 'Period', text: figure.period },
+    { name: 'Base', text: base(figure) },
+    { name: 'Unit', text: figure.unit },
+    { name: 'Comes from', text: `${figure.source}, ${figure.revision}` },
+    { name: 'Approved', text: figure.approver },
+    { name: 'Take care', text: figure.caveat },
+  ].flatMap(({ name, text }) => (text === null || text === '' ? [] : [{ name, text }]))
+  return { number, title: figure.title, code: figure.code, printed: figure.printed, facts }
+}
+
+export function correctionsInWords(errata: readonly Erratum[]): string {
+  const fixed = 'The figures are fixed; a mistake is corrected only by a dated erratum.'
+  if (errata.length === 0) return `${fixed} None so far.`
+  return errata.length === 1 ? `${fixed} There is one.` : `${fixed} There are ${errata.length}.`
+}
+
+export const erratumTitle = (erratum: Erratum): string =>
+  `Erratum ${erratum.number}, ${dayInWords(Temporal.PlainDate.from(erratum.publishedOn))}: ${erratum.place}`
+
+export const erratumText = (erratum: Erratum): string =>
+  erratum.cause === 'correction'
+    ? `Said ${erratum.was}. Now says ${erratum.now}. ${erratum.reason}`
+    : `Now says ${erratum.now}. ${erratum.reason}`
