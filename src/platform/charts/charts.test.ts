@@ -130,8 +130,7 @@ test('any words survive in a picture exactly, whatever characters they have', ()
 })
 
 const printable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that XML cannot hold
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').toWellFormed()
+  text.replace(/(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu, '\ufffd').toWellFormed()
 
 const readXml = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')

@@ -40,8 +40,7 @@ export const printSource = (json: string): TypstSource => ({ mainFileContent: te
 
 // No typeface draws a control character, and the standard refuses what is not drawn.
 export const settable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g, '').toWellFormed()
+  text.replace(/(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}/gu, '').toWellFormed()
 
 function withoutUndrawable(json: string): { text: string; replaced: string[] } {
   const { covers } = typefaceMetrics('regular')
