@@ -1,4 +1,5 @@
 export * from './document.ts'
 export * from './document-faults.ts'
 export * from './document-outline.ts'
+export * from './renderers/open-data.ts'
 export * from './renderers/pdf.ts'
