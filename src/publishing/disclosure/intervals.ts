@@ -94,7 +94,7 @@ function narrowInProgram(part: Knowledge, need: bigint): Exposure[] {
 }
 
 /** Narrows each unknown by one equation at a time until nothing moves. */
-export function propagate({ unknowns, relations }: Knowledge): Interval[] {
+function propagate({ unknowns, relations }: Knowledge): Interval[] {
   const intervals: Interval[] = unknowns.map(({ least, most }) => ({ least, most }))
   const rounds = 4 * relations.length + 4
   for (let round = 0, moved = true; moved && round < rounds; round++) {

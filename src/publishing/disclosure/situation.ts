@@ -59,7 +59,7 @@ export function createSituation(
   }
 }
 
-export const remainderOf = (percentageId: string): string => `the rest beside ${percentageId}`
+const remainderOf = (percentageId: string): string => `the rest beside ${percentageId}`
 
 function percentageOfPeople(
   derived: Derived,
@@ -74,13 +74,13 @@ function percentageOfPeople(
   return [{ group, remainderId, remainder: whole.count - part.count }]
 }
 
-export const isRemainderProtected = (situation: Situation, percentageId: string): boolean => {
+const isRemainderProtected = (situation: Situation, percentageId: string): boolean => {
   const remainder = situation.remainders.get(remainderOf(percentageId))
   return remainder !== undefined && isProtected(remainder, situation.protection)
 }
 
 /** Whether readers are denied this count, in this release or, for a count of an earlier one, in that. */
-export function isDenied({ counts, earlier, withheld }: Situation, id: string): boolean {
+function isDenied({ counts, earlier, withheld }: Situation, id: string): boolean {
   return counts.has(id) ? withheld.has(id) : earlier.get(id)?.shown === 'withheld'
 }
 
