@@ -122,6 +122,79 @@ export interface PersonRole {
   starts_on: Temporal.PlainDate;
 }
 
+export interface PublishedRelease {
+  address: string;
+  /**
+   * PublishedDocument of src/publishing/document.ts: text, tables, pictures and figures after disclosure control.
+   */
+  document: Json;
+  is_demonstration: boolean;
+  partnership_id: string;
+  partnership_name: string;
+  period: string;
+  published_at: Temporal.Instant;
+  release_id: Generated<string>;
+  revision: Generated<number>;
+  title: string;
+}
+
+export interface PublishedReleaseFile {
+  content: Buffer;
+  media_type: string;
+  name: string;
+  release_id: string;
+}
+
+export interface ReleaseRecord {
+  document: Json;
+  partnership_id: string;
+  profile: string;
+  reason: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  release_id: string;
+  revision: number;
+  /**
+   * Counts as shown or withheld, kept so that a later release cannot give a withheld one away by subtraction.
+   */
+  shown: Json;
+  withheld: Json;
+}
+
+export interface Report {
+  partnership_id: string;
+  period: string;
+  release_id: string | null;
+  report_id: Generated<string>;
+  started_at: Temporal.Instant;
+  started_by: string;
+  status: Generated<string>;
+  title: string;
+}
+
+export interface ReportSection {
+  code: string;
+  heading: string;
+  partnership_id: string;
+  position: number;
+  prose: Generated<string>;
+  report_id: string;
+  saved_at: Temporal.Instant;
+  saved_by: string;
+  version: Generated<number>;
+}
+
+export interface ReportSectionVersion {
+  code: string;
+  heading: string;
+  partnership_id: string;
+  prose: string;
+  report_id: string;
+  saved_at: Temporal.Instant;
+  saved_by: string;
+  version: number;
+}
+
 export interface Session {
   account_id: string;
   created_at: Temporal.Instant;
@@ -145,5 +218,11 @@ export interface DB {
   person: Person;
   person_label: PersonLabel;
   person_role: PersonRole;
+  "published.release": PublishedRelease;
+  "published.release_file": PublishedReleaseFile;
+  release_record: ReleaseRecord;
+  report: Report;
+  report_section: ReportSection;
+  report_section_version: ReportSectionVersion;
   session: Session;
 }
