@@ -47,12 +47,14 @@ create table release_record (
   recorded_by text not null,
   profile text not null,
   reason text,
+  found jsonb not null,
   shown jsonb not null,
   withheld jsonb not null,
   document jsonb not null,
   primary key (partnership_id, release_id, revision)
 );
 comment on table release_record is 'The release log: who published or corrected what, under which disclosure profile, what was shown and what was withheld and why. Never public.';
+comment on column release_record.found is 'The figures as they stood in the registers when the release was made, before disclosure control: an erratum starts from these.';
 comment on column release_record.shown is 'Counts as shown or withheld, kept so that a later release cannot give a withheld one away by subtraction.';
 alter table release_record enable row level security;
 create policy own_partnership on release_record to kith_app using (partnership_id = current_partnership());

@@ -147,6 +147,10 @@ export interface PublishedReleaseFile {
 
 export interface ReleaseRecord {
   document: Json;
+  /**
+   * The figures as they stood in the registers when the release was made, before disclosure control: an erratum starts from these.
+   */
+  found: Json;
   partnership_id: string;
   profile: string;
   reason: string | null;
