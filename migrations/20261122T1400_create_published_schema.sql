@@ -21,7 +21,7 @@ create index release_by_partnership on published.release (partnership_id, publis
 
 create table published.release_file (
   release_id uuid not null references published.release on delete cascade,
-  name text not null constraint release_file_name_is_plain check (name ~ '^[a-z0-9][a-z0-9.-]*$'),
+  name text not null constraint release_file_name_is_plain check (name ~ '^[a-z0-9][a-z0-9-]*(/[a-z0-9-]+)*(\.[a-z0-9]+)*$'),
   media_type text not null,
   content bytea not null,
   primary key (release_id, name)

@@ -1,14 +1,21 @@
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
-import { CIVIL_TIME_ZONE } from '#platform/clock.ts'
+import { civilDay } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
 import { correctDocument } from './correct-document.ts'
 import { DISCLOSURE_PROFILES } from './disclosure/profiles.ts'
 import type { PublishedCell } from './disclosure/release.ts'
 import type { Erratum } from './document.ts'
-import { type DraftDocument, denominatorOf, type FoundContent, type FoundFigure, type FoundFigures, numeratorOf } from './draft.ts'
+import {
+  type DraftDocument,
+  denominatorOf,
+  type FoundContent,
+  type FoundFigure,
+  type FoundFigures,
+  numeratorOf,
+} from './draft.ts'
 import { finishDraft } from './finish-draft.ts'
 import { exposureInWords } from './publish-draft.ts'
 import {
@@ -43,14 +50,14 @@ export async function correctRelease(app: App, tx: Tx, actor: Actor, correction:
   const finished = finishDraft(correction.draft, found, DISCLOSURE_PROFILES[record.profile], kept)
   if (finished.outcome === 'refused') throw new Conflict(exposureInWords(finished.exposed.map(({ id }) => id)))
   const now = app.clock.now()
-  const publishedOn = now.toZonedDateTimeISO(CIVIL_TIME_ZONE).toPlainDate().toString()
+  const publishedOn = civilDay(now).toString()
   const document = correctDocument(release.document, finished.document, { figureId, cause, reason, publishedOn })
   if (document.figures.every((figure, index) => figure === release.document.figures[index])) {
     throw new Conflict('The register holds the same figure as the report. There is nothing to correct.')
   }
   const revision = release.revision + 1
   await updateReleaseDocument(tx, releaseId, revision, document)
-  await replaceReleaseFiles(tx, releaseId, await renderReleaseFiles(document))
+  await replaceReleaseFiles(tx, releaseId, renderReleaseFiles(document))
   await insertReleaseRecord(tx, {
     partnershipId: actor.partnershipId,
     releaseId,
@@ -70,7 +77,7 @@ export async function correctRelease(app: App, tx: Tx, actor: Actor, correction:
 function corrected(found: FoundFigures, { figureId, figure, cause }: ReleaseCorrection): FoundFigures {
   const before = found.figures.get(figureId)
   if (!before) throw new NotFound('The report has no such figure.')
-  if (cause === 'disclosure') return replaceFigure(found, { ...before, content: withoutValue(before.content) })
+  if (cause === 'disclosure') return replaceFigure(found, { ...before, content: withoutValue(before) })
   if (!figure) throw new Conflict('The register no longer holds this figure, so there is nothing to put in its place.')
   return replaceFigure(found, figure)
 }
@@ -81,10 +88,9 @@ const replaceFigure = (found: FoundFigures, figure: FoundFigure): FoundFigures =
 })
 
 /** A count stays, for disclosure control to withhold with all that follows from it; a number with no count behind it is taken out. */
-function withoutValue(content: FoundContent): FoundContent {
+function withoutValue({ content, figureUnit }: FoundFigure): FoundContent {
   if (content.kind !== 'observed' || content.observed.state !== 'value') return content
-  const { value, numerator } = content.observed
-  const isCount = numerator !== undefined || value.denominator === 1n
+  const isCount = figureUnit === 'count' || content.observed.numerator !== undefined
   return isCount ? content : { ...content, observed: { state: 'suppressed' } }
 }
 

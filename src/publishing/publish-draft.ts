@@ -36,7 +36,7 @@ export async function publishDraft(app: App, tx: Tx, actor: Actor, publication: 
     publishedAt: now,
     document,
   })
-  await replaceReleaseFiles(tx, releaseId, await renderReleaseFiles(document))
+  await replaceReleaseFiles(tx, releaseId, renderReleaseFiles(document))
   const record = { partnershipId: actor.partnershipId, releaseId, revision: 1, recordedAt: now, recordedBy: actor.name }
   await insertReleaseRecord(tx, { ...record, profile, reason: undefined, found, shown, withheld, document })
   await appendAudit(tx, actor, {
