@@ -6,7 +6,7 @@ import type { LogEntry } from './disclosure/suppress.ts'
 import type { PublishedDocument } from './document.ts'
 import type { FoundFigures } from './draft.ts'
 import { foundFromJson, foundToJson } from './found-json.ts'
-import type { Release, ReleaseFile } from './release.ts'
+import type { PublishedRelease, ReleaseFile } from './release.ts'
 
 interface NewRelease {
   readonly partnershipId: string
@@ -35,7 +35,7 @@ export async function insertRelease(tx: Tx, given: NewRelease): Promise<string> 
   return row.release_id
 }
 
-export async function getReleaseForUpdate(tx: Tx, releaseId: string): Promise<Release> {
+export async function getReleaseForUpdate(tx: Tx, releaseId: string): Promise<PublishedRelease> {
   const row = await tx
     .selectFrom('published.release')
     .select([

@@ -2,7 +2,7 @@ import type { ProfileName } from './disclosure/profiles.ts'
 import type { PublishedDocument } from './document.ts'
 
 /** A frozen document as the public site serves it. */
-export interface Release {
+export interface PublishedRelease {
   readonly releaseId: string
   readonly partnershipName: string
   readonly address: string
