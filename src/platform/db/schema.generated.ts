@@ -71,6 +71,42 @@ export interface AuditEvent {
   subject: Generated<Json>;
 }
 
+export interface DataKey {
+  made_at: Generated<Temporal.Instant>;
+  purpose: string;
+  /**
+   * AES-256-GCM of the 32-byte key under a key derived from KITH_SECRET; worthless without it.
+   */
+  sealed_key: Buffer;
+  /**
+   * New text is sealed under the highest version; earlier ones stay to open what was sealed before.
+   */
+  version: number;
+}
+
+export interface Mail {
+  /**
+   * The code that the mail server or the network gave; never its words.
+   */
+  fault: string | null;
+  kind: string;
+  made_at: Temporal.Instant;
+  mail_id: string;
+  /**
+   * Null only for an account that is nobody in any partnership yet.
+   */
+  partnership_id: string | null;
+  person_id: string | null;
+  /**
+   * Sealed with the key ring (it may hold a one-time link), and erased once the mail server has it.
+   */
+  sealed_text: Buffer | null;
+  sent_at: Temporal.Instant | null;
+  state: string;
+  subject: string;
+  to_address: string;
+}
+
 export interface Migration {
   applied_at: Generated<Temporal.Instant>;
   checksum: string;
@@ -217,6 +253,8 @@ export interface DB {
   agency_label: AgencyLabel;
   audit_content: AuditContent;
   audit_event: AuditEvent;
+  data_key: DataKey;
+  mail: Mail;
   migration: Migration;
   partnership: Partnership;
   person: Person;
