@@ -5,10 +5,7 @@ import type { Config } from './config.ts'
 import { inContext } from './db/context.ts'
 import type { Database } from './db/database.ts'
 import type { LoginRole } from './db/roles.ts'
-import { jobs } from './jobs/jobs.ts'
-import { createKeyRing } from './keys/key-ring.ts'
 import type { Log } from './log.ts'
-import { createMail } from './mail/mail.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -28,15 +25,10 @@ export function createApp({ config, clock, log, open }: AppParts): App {
     pools.set(role, opened)
     return opened
   }
-  const keys = createKeyRing({ secret: config.secret, clock, open: () => open('kith_auth') })
-  const mail = createMail({ config, clock, keys, jobs })
   return {
     config,
     clock,
     log,
-    keys,
-    jobs,
-    mail,
     database,
     transaction: (actor, work, purpose) =>
       inContext(
@@ -45,8 +37,7 @@ export function createApp({ config, clock, log, open }: AppParts): App {
         work,
       ),
     async close() {
-      mail.close()
-      await Promise.all([keys.close(), ...[...pools.values()].map(pool => pool.close())])
+      await Promise.all([...pools.values()].map(pool => pool.close()))
     },
   }
 }

@@ -36,16 +36,40 @@ export interface Agency {
   agency_id: Generated<string>;
   joined_on: Temporal.PlainDate;
   kind: string;
+  /**
+   * The last day as a partner.
+   */
   left_on: Temporal.PlainDate | null;
   name: string;
   partnership_id: string;
-  statutory_role: string;
+  /**
+   * Superseded by agency_statutory_role, which has one per regime.
+   */
+  statutory_role: Generated<string>;
+}
+
+export interface AgencyAlias {
+  agency_id: string;
+  name: string;
+  name_key: Generated<string>;
+  partnership_id: string;
 }
 
 export interface AgencyLabel {
   agency_id: string | null;
   name: string | null;
   partnership_id: string | null;
+}
+
+export interface AgencyStatutoryRole {
+  agency_id: string;
+  /**
+   * Which of the bodies that the statute names this agency is, or acts for. See src/partnership/statutory-roles.ts.
+   */
+  authority: string | null;
+  partnership_id: string;
+  regime: string;
+  statutory_role: string;
 }
 
 export interface AuditContent {
@@ -71,40 +95,77 @@ export interface AuditEvent {
   subject: Generated<Json>;
 }
 
-export interface DataKey {
-  made_at: Generated<Temporal.Instant>;
-  purpose: string;
+export interface GroupAccountability {
+  ends_on: Temporal.PlainDate | null;
+  group_accountability_id: Generated<string>;
+  group_id: string;
   /**
-   * AES-256-GCM of the 32-byte key under a key derived from KITH_SECRET; worthless without it.
+   * The source did not say it in so many words; the note says how it was taken.
    */
-  sealed_key: Buffer;
+  is_inferred: Generated<boolean>;
+  note: Generated<string>;
+  parent_group_id: string;
+  partnership_id: string;
   /**
-   * New text is sealed under the highest version; earlier ones stay to open what was sealed before.
+   * The order in which the groups above are named; the first decides where a chart draws it.
    */
-  version: number;
+  position: Generated<number>;
+  starts_on: Temporal.PlainDate;
 }
 
-export interface Mail {
+export interface GroupChair {
   /**
-   * The code that the mail server or the network gave; never its words.
+   * The office that chairs, such as "Independent chair": what is printed where the person is not named or may not be seen.
    */
-  fault: string | null;
-  kind: string;
-  made_at: Temporal.Instant;
-  mail_id: string;
-  /**
-   * Null only for an account that is nobody in any partnership yet.
-   */
-  partnership_id: string | null;
+  chair_words: string;
+  ends_on: Temporal.PlainDate | null;
+  group_chair_id: Generated<string>;
+  group_id: string;
+  is_vice: Generated<boolean>;
+  partnership_id: string;
   person_id: string | null;
+  starts_on: Temporal.PlainDate;
+}
+
+export interface GroupLabel {
+  ends_on: Temporal.PlainDate | null;
+  group_id: string | null;
+  kind: string | null;
+  name: string | null;
+  partnership_id: string | null;
+  standing: string | null;
+  starts_on: Temporal.PlainDate | null;
+}
+
+export interface GroupMember {
+  agency_id: string;
+  ends_on: Temporal.PlainDate | null;
+  group_id: string;
+  group_member_id: Generated<string>;
+  group_role: Generated<string>;
+  partnership_id: string;
+  person_id: string | null;
+  starts_on: Temporal.PlainDate;
+}
+
+export interface GroupVersion {
   /**
-   * Sealed with the key ring (it may hold a one-time link), and erased once the mail server has it.
+   * What is different from the version before.
    */
-  sealed_text: Buffer | null;
-  sent_at: Temporal.Instant | null;
-  state: string;
-  subject: string;
-  to_address: string;
+  change: string;
+  ends_on: Temporal.PlainDate | null;
+  group_id: string;
+  group_version_id: Generated<string>;
+  kind: string;
+  name: string;
+  note: Generated<string>;
+  partnership_id: string;
+  remit: Generated<string>;
+  /**
+   * top and external groups need no group above them; every other group has one on each of its days.
+   */
+  standing: string;
+  starts_on: Temporal.PlainDate;
 }
 
 export interface Migration {
@@ -128,6 +189,11 @@ export interface Partnership {
   slug: string;
 }
 
+export interface PartnershipGroup {
+  group_id: Generated<string>;
+  partnership_id: string;
+}
+
 export interface Person {
   account_id: string | null;
   agency_id: string;
@@ -149,6 +215,10 @@ export interface PersonLabel {
 }
 
 export interface PersonRole {
+  /**
+   * Of its person, for the fence; a trigger sets it.
+   */
+  agency_id: string | null;
   ends_on: Temporal.PlainDate | null;
   is_deputy: Generated<boolean>;
   partnership_id: string;
@@ -156,83 +226,6 @@ export interface PersonRole {
   person_role_id: Generated<string>;
   role: string;
   starts_on: Temporal.PlainDate;
-}
-
-export interface PublishedRelease {
-  address: string;
-  /**
-   * PublishedDocument of src/publishing/document.ts: text, tables, pictures and figures after disclosure control.
-   */
-  document: Json;
-  is_demonstration: boolean;
-  partnership_id: string;
-  partnership_name: string;
-  period: string;
-  published_at: Temporal.Instant;
-  release_id: Generated<string>;
-  revision: Generated<number>;
-  title: string;
-}
-
-export interface PublishedReleaseFile {
-  content: Buffer;
-  media_type: string;
-  name: string;
-  release_id: string;
-}
-
-export interface ReleaseRecord {
-  document: Json;
-  /**
-   * The figures as they stood in the registers when the release was made, before disclosure control: an erratum starts from these.
-   */
-  found: Json;
-  partnership_id: string;
-  profile: string;
-  reason: string | null;
-  recorded_at: Temporal.Instant;
-  recorded_by: string;
-  release_id: string;
-  revision: number;
-  /**
-   * Counts as shown or withheld, kept so that a later release cannot give a withheld one away by subtraction.
-   */
-  shown: Json;
-  withheld: Json;
-}
-
-export interface Report {
-  partnership_id: string;
-  period: string;
-  release_id: string | null;
-  report_id: Generated<string>;
-  started_at: Temporal.Instant;
-  started_by: string;
-  status: Generated<string>;
-  title: string;
-}
-
-export interface ReportSection {
-  code: string;
-  heading: string;
-  partnership_id: string;
-  position: number;
-  prose: Generated<string>;
-  report_id: string;
-  saved_at: Temporal.Instant;
-  saved_by: string;
-  version: Generated<number>;
-}
-
-export interface ReportSectionVersion {
-  code: string;
-  heading: string;
-  partnership_id: string;
-  prose: string;
-  report_id: string;
-  saved_at: Temporal.Instant;
-  saved_by: string;
-  version: number;
 }
 
 export interface Session {
@@ -250,21 +243,21 @@ export interface Session {
 export interface DB {
   account: Account;
   agency: Agency;
+  agency_alias: AgencyAlias;
   agency_label: AgencyLabel;
+  agency_statutory_role: AgencyStatutoryRole;
   audit_content: AuditContent;
   audit_event: AuditEvent;
-  data_key: DataKey;
-  mail: Mail;
+  group_accountability: GroupAccountability;
+  group_chair: GroupChair;
+  group_label: GroupLabel;
+  group_member: GroupMember;
+  group_version: GroupVersion;
   migration: Migration;
   partnership: Partnership;
+  partnership_group: PartnershipGroup;
   person: Person;
   person_label: PersonLabel;
   person_role: PersonRole;
-  "published.release": PublishedRelease;
-  "published.release_file": PublishedReleaseFile;
-  release_record: ReleaseRecord;
-  report: Report;
-  report_section: ReportSection;
-  report_section_version: ReportSectionVersion;
   session: Session;
 }
