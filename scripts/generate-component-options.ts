@@ -10,6 +10,7 @@ interface MacroOption {
   readonly required: boolean
   readonly description: string
   readonly isComponent?: boolean
+  readonly deprecated?: unknown
   readonly params?: readonly MacroOption[]
 }
 
@@ -32,7 +33,7 @@ function comment(text: string, indent: string): string {
 // `text` and `html` are each marked as required though either will do; so is the `value` of an item that is a divider.
 function isRequired(option: MacroOption, siblings: readonly MacroOption[]): boolean {
   const others = new Set(siblings.map(sibling => sibling.name))
-  if (!option.required || /is not required/.test(option.description)) return false
+  if (!option.required || option.deprecated || /is not required|Replaced by/.test(option.description)) return false
   if (others.has('text') && others.has('html') && /^(?:text|html)$/.test(option.name)) return false
   return !others.has('divider')
 }

@@ -1,4 +1,9 @@
 import type { Route } from './platform/http/route.ts'
+import type { Job } from './platform/jobs/job.ts'
+import { mailJobs } from './platform/mail/mail.jobs.ts'
 
 /** Every page and form of the staff site, domain by domain. */
 export const routes: readonly Route[] = []
+
+/** Everything a worker does when it is added to the list or its time comes. */
+export const jobs: readonly Job[] = [...mailJobs]

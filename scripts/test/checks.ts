@@ -8,6 +8,7 @@ const run = promisify(execFile)
 const CHECKS: ReadonlyArray<{ name: string; command: readonly string[] }> = [
   { name: 'format and lint', command: ['node_modules/.bin/biome', 'check', '--error-on-warnings', '.'] },
   { name: 'types', command: ['node_modules/.bin/tsc', '-p', '.'] },
+  { name: 'types of what runs in the browser', command: ['node_modules/.bin/tsc', '-p', 'assets'] },
   { name: 'unused code', command: ['node_modules/.bin/knip', '--no-progress'] },
   { name: 'generated files are up to date', command: [process.execPath, 'scripts/generate.ts', '--check'] },
 ]

@@ -3,13 +3,21 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database, Tx } from './db/database.ts'
 import type { LoginRole } from './db/roles.ts'
+import type { Jobs } from './jobs/jobs.ts'
+import type { KeyRing } from './keys/key-ring.ts'
 import type { Log } from './log.ts'
+import type { Mail } from './mail/mail.ts'
 
 /** What a use case is given. Made once per process by the composition root. */
 export interface App {
   readonly config: Config
   readonly clock: Clock
   readonly log: Log
+  /** seals and opens what must not lie readable in the database */
+  readonly keys: KeyRing
+  /** work to be done after the caller's transaction commits */
+  readonly jobs: Jobs
+  readonly mail: Mail
   /** The pool of a role. Pages use `transaction`; sign-in uses `kith_auth`. */
   database(role: LoginRole): Database
   /**

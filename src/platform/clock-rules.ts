@@ -49,7 +49,7 @@ export interface ClockRule {
   readonly validTo?: string
 }
 
-export interface Clock {
+export interface CaseClock {
   readonly rule: ClockRule
   readonly triggerOn: Temporal.PlainDate
   readonly dueOn: Temporal.PlainDate
@@ -57,11 +57,11 @@ export interface Clock {
   readonly skipped: readonly SkippedDay[]
 }
 
-export class NoRuleInForce extends Refusal {
+class NoRuleInForce extends Refusal {
   override readonly name = 'NoRuleInForce'
 }
 
-export const isClockRuleName = (text: string): text is ClockRuleName => CLOCK_RULE_NAMES.some(name => name === text)
+const isClockRuleName = (text: string): text is ClockRuleName => CLOCK_RULE_NAMES.some(name => name === text)
 
 /** Throws NotFound, listing the names there are. */
 export function parseClockRuleName(text: string): ClockRuleName {
@@ -87,12 +87,12 @@ export function clockFor(
   name: ClockRuleName,
   triggerOn: Temporal.PlainDate,
   pack: readonly ClockRule[] = CLOCK_RULES,
-): Clock {
+): CaseClock {
   return clockUnder(ruleInForce(name, triggerOn, pack), triggerOn)
 }
 
 /** For a case that keeps the version it began with. */
-export function clockUnder(rule: ClockRule, triggerOn: Temporal.PlainDate): Clock {
+export function clockUnder(rule: ClockRule, triggerOn: Temporal.PlainDate): CaseClock {
   const calendar = workingDays(rule.calendar)
   const { duration } = rule
   if ('months' in duration) {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock-rules.ts'
+import type { CaseClock } from './clock-rules.ts'
 import { Refusal } from './errors.ts'
 import { workingDays } from './working-days.ts'
 
@@ -31,7 +31,7 @@ export interface ClockEvents {
 }
 
 export interface ClockReading {
-  readonly clock: Clock
+  readonly clock: CaseClock
   readonly state: ClockState
   readonly today: Temporal.PlainDate
   /** The day that decides: the original, moved by pauses, or the agreed extension */
@@ -48,14 +48,14 @@ export interface ClockReading {
   readonly close: boolean
 }
 
-export const AMBER_AT_PERCENT = 80
+const AMBER_AT_PERCENT = 80
 
-export class NotPausable extends Refusal {
+class NotPausable extends Refusal {
   override readonly name = 'NotPausable'
 }
 
 export function readClock(
-  clock: Clock,
+  clock: CaseClock,
   today: Temporal.PlainDate,
   events: ClockEvents = {},
   amberAtPercent = AMBER_AT_PERCENT,
@@ -84,10 +84,10 @@ function stateOf({ isMet, isLate, isPaused }: Record<'isMet' | 'isLate' | 'isPau
   return isLate ? 'breached' : 'running'
 }
 
-const canPause = ({ rule }: Clock): boolean => rule.pausable && 'workingDays' in rule.duration
+const canPause = ({ rule }: CaseClock): boolean => rule.pausable && 'workingDays' in rule.duration
 
 /** Working days, for a clock that counts them; else calendar days. Below zero when `to` is the earlier. */
-const span = (clock: Clock, from: Temporal.PlainDate, to: Temporal.PlainDate): number =>
+const span = (clock: CaseClock, from: Temporal.PlainDate, to: Temporal.PlainDate): number =>
   'workingDays' in clock.rule.duration
     ? workingDays(clock.rule.calendar).between(from, to)
     : from.until(to, { largestUnit: 'day' }).days
@@ -99,7 +99,7 @@ interface Paused {
 }
 
 // A pause that begins after the due day changes nothing: the clock had been breached.
-function applyPauses(clock: Clock, pauses: readonly Pause[], until: Temporal.PlainDate, isMet: boolean): Paused {
+function applyPauses(clock: CaseClock, pauses: readonly Pause[], until: Temporal.PlainDate, isMet: boolean): Paused {
   let [days, dueOn, countedTo] = [0, clock.dueOn, clock.triggerOn]
   let open: Pause | undefined
   for (const pause of pauses.toSorted((a, b) => Temporal.PlainDate.compare(a.fromOn, b.fromOn))) {

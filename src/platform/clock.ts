@@ -1,11 +1,11 @@
+import { CIVIL_TIME_ZONE, civilDay } from './day.ts'
+
 /** Where the program learns the time. Tests pass a clock that stands still. */
 export interface Clock {
   now(): Temporal.Instant
   /** the civil day in London */
   today(): Temporal.PlainDate
 }
-
-export const CIVIL_TIME_ZONE = 'Europe/London'
 
 export const systemClock: Clock = {
   now: () => Temporal.Now.instant(),
@@ -14,5 +14,5 @@ export const systemClock: Clock = {
 
 /** A clock that stands at one moment. */
 export function clockAt(moment: Temporal.Instant): Clock {
-  return { now: () => moment, today: () => moment.toZonedDateTimeISO(CIVIL_TIME_ZONE).toPlainDate() }
+  return { now: () => moment, today: () => civilDay(moment) }
 }

@@ -5,7 +5,10 @@ import type { Config } from './config.ts'
 import { inContext } from './db/context.ts'
 import type { Database } from './db/database.ts'
 import type { LoginRole } from './db/roles.ts'
+import { jobs } from './jobs/jobs.ts'
+import { createKeyRing } from './keys/key-ring.ts'
 import type { Log } from './log.ts'
+import { createMail } from './mail/mail.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -25,10 +28,15 @@ export function createApp({ config, clock, log, open }: AppParts): App {
     pools.set(role, opened)
     return opened
   }
+  const keys = createKeyRing({ secret: config.secret, clock, open: () => open('kith_auth') })
+  const mail = createMail({ config, clock, keys, jobs })
   return {
     config,
     clock,
     log,
+    keys,
+    jobs,
+    mail,
     database,
     transaction: (actor, work, purpose) =>
       inContext(
@@ -37,7 +45,8 @@ export function createApp({ config, clock, log, open }: AppParts): App {
         work,
       ),
     async close() {
-      await Promise.all([...pools.values()].map(pool => pool.close()))
+      mail.close()
+      await Promise.all([keys.close(), ...[...pools.values()].map(pool => pool.close())])
     },
   }
 }

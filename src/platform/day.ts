@@ -1,4 +1,4 @@
-const ZONE = 'Europe/London'
+export const CIVIL_TIME_ZONE = 'Europe/London'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
@@ -19,7 +19,7 @@ const MONTHS = [
 
 export const weekdayName = (day: Temporal.PlainDate): string => WEEKDAYS[day.dayOfWeek - 1] ?? ''
 
-export const monthName = (month: number): string => MONTHS[month - 1] ?? ''
+const monthName = (month: number): string => MONTHS[month - 1] ?? ''
 
 /** "3 June 2024" */
 export const dayInWords = (day: Temporal.PlainDate): string => `${day.day} ${monthName(day.month)} ${day.year}`
@@ -44,20 +44,21 @@ export function timeInWords(time: Temporal.PlainTime): string {
 
 /** The day it was in England at that moment. */
 export const civilDay = (instant: Temporal.Instant): Temporal.PlainDate =>
-  instant.toZonedDateTimeISO(ZONE).toPlainDate()
+  instant.toZonedDateTimeISO(CIVIL_TIME_ZONE).toPlainDate()
 
-export const civilTime = (instant: Temporal.Instant): Temporal.PlainTime =>
-  instant.toZonedDateTimeISO(ZONE).toPlainTime()
+const civilTime = (instant: Temporal.Instant): Temporal.PlainTime =>
+  instant.toZonedDateTimeISO(CIVIL_TIME_ZONE).toPlainTime()
 
 /** "9 May 2024 at 4:47pm" */
 export const momentInWords = (instant: Temporal.Instant): string =>
   `${dayInWords(civilDay(instant))} at ${timeInWords(civilTime(instant))}`
 
-export const startOfDay = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(ZONE).toInstant()
+export const startOfDay = (day: Temporal.PlainDate): Temporal.Instant =>
+  day.toZonedDateTime(CIVIL_TIME_ZONE).toInstant()
 
 /** 23:59:59 in England: the last second at which something due that day is in time. */
 export const endOfDay = (day: Temporal.PlainDate): Temporal.Instant =>
-  day.toZonedDateTime({ timeZone: ZONE, plainTime: '23:59:59' }).toInstant()
+  day.toZonedDateTime({ timeZone: CIVIL_TIME_ZONE, plainTime: '23:59:59' }).toInstant()
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/
 const NUMERIC = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/

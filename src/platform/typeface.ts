@@ -35,7 +35,7 @@ export function typefaceMetrics(style: TypefaceStyle): FontMetrics {
 }
 
 /** Reads the parts of an OpenType file that say which characters it draws and how wide they are. */
-export function readFontMetrics(file: Buffer): FontMetrics {
+function readFontMetrics(file: Buffer): FontMetrics {
   const tables = new Map<string, number>()
   for (let index = 0; index < file.readUInt16BE(4); index += 1) {
     const record = 12 + index * 16

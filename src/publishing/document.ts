@@ -16,6 +16,8 @@ export interface PublishedDocument {
   readonly publishedOn: string
   /** What every page must say, such as that the partnership is a demonstration. */
   readonly notice: string | null
+  /** Under which the open data may be used: "Open Government Licence v3.0". */
+  readonly licence: string | null
   readonly sections: readonly Section[]
   readonly figures: readonly PublishedFigure[]
   readonly errata: readonly Erratum[]

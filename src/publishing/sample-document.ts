@@ -152,6 +152,7 @@ export function sampleDocument(changes: Partial<PublishedDocument> = {}): Publis
     language: 'en-GB',
     marking: 'Public',
     publishedOn: '2024-09-26',
+    licence: 'Open Government Licence v3.0',
     notice: 'A demonstration: its people, agencies and cases are invented.',
     sections: [about, adults, priorities],
     figures,

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom'
 import type { Chart, ChartTable, ChartWords } from './chart.ts'
-import { textWidth, type Weight, wrapText } from './letters.ts'
+import { textWidth, type Weight } from './letters.ts'
 import { CHART_COLOURS, CHART_FONT } from './theme.ts'
 
 /** The little of a DOM node that charts use: linkedom's on the server. */
@@ -112,7 +112,7 @@ export interface Drawing {
   readonly content: readonly SvgNode[]
 }
 
-export const PICTURE_ID = /^[A-Za-z][A-Za-z0-9-]*$/
+const PICTURE_ID = /^[A-Za-z][A-Za-z0-9-]*$/
 
 export function finishChart(words: ChartWords, drawing: Drawing, table: ChartTable): Chart {
   const { width, height } = drawing
@@ -120,7 +120,7 @@ export function finishChart(words: ChartWords, drawing: Drawing, table: ChartTab
 }
 
 /** A picture that stands alone: in a page, in a file of its own and in a PDF. */
-export function finishPicture(words: ChartWords, { width, height, content }: Drawing): string {
+function finishPicture(words: ChartWords, { width, height, content }: Drawing): string {
   if (!PICTURE_ID.test(words.id)) throw new Error(`A chart's id has letters, digits and hyphens only: ${words.id}`)
   if (words.title.trim() === '' || words.description.trim() === '') {
     throw new Error(`The chart ${words.id} needs a title and a description`)
@@ -142,21 +142,6 @@ export function finishPicture(words: ChartWords, { width, height, content }: Dra
     ...content,
   )
   return serialise(root)
-}
-
-/** Several lines of text from the first baseline down; answers the lines' count beside the nodes. */
-export function paragraphAt(
-  x: number,
-  y: number,
-  text: string,
-  width: number,
-  style: TextStyle & { readonly leading: number },
-): { nodes: SvgNode[]; height: number } {
-  const lines = wrapText(text, width, style.size ?? 15, style.weight)
-  return {
-    nodes: lines.map((line, index) => textAt(x, y + index * style.leading, line, style)),
-    height: lines.length * style.leading,
-  }
 }
 
 // Written here and not by linkedom's outerHTML, which leaves & and < as they are in attributes. A style

@@ -26,3 +26,15 @@ export async function inContext<T>(database: Database, context: Context, work: (
     return work(tx)
   })
 }
+
+/** Runs part of a transaction for another partnership than the one in context, and puts the context back. */
+export async function inPartnership<T>(tx: Tx, partnershipId: string | undefined, work: () => Promise<T>): Promise<T> {
+  const before = await sql<{
+    id: string
+  }>`select coalesce(current_setting('kith.partnership', true), '') as id`.execute(tx)
+  const set = (id: string) => sql`select set_config('kith.partnership', ${id}, true)`.execute(tx)
+  await set(partnershipId ?? '')
+  const result = await work()
+  await set(before.rows[0]?.id ?? '')
+  return result
+}

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { Refusal } from '../errors.ts'
+import { ensureJobSchema } from '../jobs/job-schema.ts'
+import { ensureKeys } from '../keys/data-key.store.ts'
 import { LOGIN_ROLES, OWNER_ROLE, rolePassword } from './roles.ts'
 
 const MIGRATION_FILE = /^(\d{8}T\d{4}_[a-z0-9_]+)\.sql$/
@@ -29,7 +31,8 @@ export async function readMigrations(folder: URL = MIGRATIONS): Promise<Migratio
 }
 
 /**
- * Brings the database to the newest schema: makes the roles, then runs each new migration in a transaction of its own.
+ * Brings the database to the newest schema: makes the roles, runs each new migration in a transaction of its own,
+ * and makes the keys and the job list if they are not there.
  * Forward only. Refuses a database that is newer than the program, and a migration that was edited after it ran.
  */
 export async function migrate(ownerUrl: string, secret: string): Promise<{ applied: string[] }> {
@@ -46,6 +49,8 @@ export async function migrate(ownerUrl: string, secret: string): Promise<{ appli
     const done = await client.query<{ name: string; checksum: string }>('select name, checksum from kith.migration')
     const pending = pendingMigrations(migrations, done.rows)
     for (const migration of pending) await apply(client, migration)
+    await ensureKeys(client, secret)
+    await ensureJobSchema(ownerUrl, client)
     return { applied: pending.map(migration => migration.name) }
   } finally {
     await client.end()

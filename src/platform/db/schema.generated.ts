@@ -95,6 +95,19 @@ export interface AuditEvent {
   subject: Generated<Json>;
 }
 
+export interface DataKey {
+  made_at: Generated<Temporal.Instant>;
+  purpose: string;
+  /**
+   * AES-256-GCM of the 32-byte key under a key derived from KITH_SECRET; worthless without it.
+   */
+  sealed_key: Buffer;
+  /**
+   * New text is sealed under the highest version; earlier ones stay to open what was sealed before.
+   */
+  version: number;
+}
+
 export interface GroupAccountability {
   ends_on: Temporal.PlainDate | null;
   group_accountability_id: Generated<string>;
@@ -168,6 +181,29 @@ export interface GroupVersion {
   starts_on: Temporal.PlainDate;
 }
 
+export interface Mail {
+  /**
+   * The code that the mail server or the network gave; never its words.
+   */
+  fault: string | null;
+  kind: string;
+  made_at: Temporal.Instant;
+  mail_id: string;
+  /**
+   * Null only for an account that is nobody in any partnership yet.
+   */
+  partnership_id: string | null;
+  person_id: string | null;
+  /**
+   * Sealed with the key ring (it may hold a one-time link), and erased once the mail server has it.
+   */
+  sealed_text: Buffer | null;
+  sent_at: Temporal.Instant | null;
+  state: string;
+  subject: string;
+  to_address: string;
+}
+
 export interface Migration {
   applied_at: Generated<Temporal.Instant>;
   checksum: string;
@@ -228,6 +264,83 @@ export interface PersonRole {
   starts_on: Temporal.PlainDate;
 }
 
+export interface PublishedRelease {
+  address: string;
+  /**
+   * PublishedDocument of src/publishing/document.ts: text, tables, pictures and figures after disclosure control.
+   */
+  document: Json;
+  is_demonstration: boolean;
+  partnership_id: string;
+  partnership_name: string;
+  period: string;
+  published_at: Temporal.Instant;
+  release_id: Generated<string>;
+  revision: Generated<number>;
+  title: string;
+}
+
+export interface PublishedReleaseFile {
+  content: Buffer;
+  media_type: string;
+  name: string;
+  release_id: string;
+}
+
+export interface ReleaseRecord {
+  document: Json;
+  /**
+   * The figures as they stood in the registers when the release was made, before disclosure control: an erratum starts from these.
+   */
+  found: Json;
+  partnership_id: string;
+  profile: string;
+  reason: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  release_id: string;
+  revision: number;
+  /**
+   * Counts as shown or withheld, kept so that a later release cannot give a withheld one away by subtraction.
+   */
+  shown: Json;
+  withheld: Json;
+}
+
+export interface Report {
+  partnership_id: string;
+  period: string;
+  release_id: string | null;
+  report_id: Generated<string>;
+  started_at: Temporal.Instant;
+  started_by: string;
+  status: Generated<string>;
+  title: string;
+}
+
+export interface ReportSection {
+  code: string;
+  heading: string;
+  partnership_id: string;
+  position: number;
+  prose: Generated<string>;
+  report_id: string;
+  saved_at: Temporal.Instant;
+  saved_by: string;
+  version: Generated<number>;
+}
+
+export interface ReportSectionVersion {
+  code: string;
+  heading: string;
+  partnership_id: string;
+  prose: string;
+  report_id: string;
+  saved_at: Temporal.Instant;
+  saved_by: string;
+  version: number;
+}
+
 export interface Session {
   account_id: string;
   created_at: Temporal.Instant;
@@ -248,16 +361,24 @@ export interface DB {
   agency_statutory_role: AgencyStatutoryRole;
   audit_content: AuditContent;
   audit_event: AuditEvent;
+  data_key: DataKey;
   group_accountability: GroupAccountability;
   group_chair: GroupChair;
   group_label: GroupLabel;
   group_member: GroupMember;
   group_version: GroupVersion;
+  mail: Mail;
   migration: Migration;
   partnership: Partnership;
   partnership_group: PartnershipGroup;
   person: Person;
   person_label: PersonLabel;
   person_role: PersonRole;
+  "published.release": PublishedRelease;
+  "published.release_file": PublishedReleaseFile;
+  release_record: ReleaseRecord;
+  report: Report;
+  report_section: ReportSection;
+  report_section_version: ReportSectionVersion;
   session: Session;
 }

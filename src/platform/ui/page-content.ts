@@ -11,6 +11,10 @@ export interface PageContent {
   readonly title: string
   /** everything inside main, h1 included */
   readonly body: SafeHtml
+  /** before body and aside, across both: the heading and what belongs to it */
+  readonly above?: SafeHtml
+  /** beside the text from 900 pixels on, below it on a phone; the panels of followed figures open in it */
+  readonly aside?: SafeHtml
   /** the item of the service navigation that this page belongs to */
   readonly section?: string
   readonly breadcrumbs?: readonly Crumb[]

@@ -146,7 +146,7 @@ const printItem = (item: NestedItem, print: PrintContent): unknown => ({
   items: item.items.map(each => printItem(each, print)),
 })
 
-export const sourceNote = (figure: PublishedFigure): string =>
+const sourceNote = (figure: PublishedFigure): string =>
   [`${figure.title}, ${figure.period}`, base(figure), `${figure.source}, ${figure.revision}`]
     .filter(part => part !== null)
     .join('. ')

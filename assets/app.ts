@@ -1,0 +1,38 @@
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+} from 'govuk-frontend'
+import { saveDrafts } from './scripts/autosave.ts'
+import { openProvenanceInPlace } from './scripts/provenance.ts'
+import { markScrollingRegions } from './scripts/scrolling-regions.ts'
+import { warnBeforeSignOut } from './scripts/session-warning.ts'
+
+// The components refuse to start until the page says that it may use them.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+
+createAll(Button, { preventDoubleClick: true })
+for (const component of [
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+]) {
+  createAll(component)
+}
+
+openProvenanceInPlace()
+markScrollingRegions()
+saveDrafts()
+warnBeforeSignOut()

@@ -1,0 +1,160 @@
+import { disclose } from './disclosure/disclose.ts'
+import type { Exposure } from './disclosure/intervals.ts'
+import type { DisclosureProfile } from './disclosure/profiles.ts'
+import { type Publishable, publishableData, publishableText } from './disclosure/publishable.ts'
+import type { PublishedCell } from './disclosure/release.ts'
+import type { LogEntry } from './disclosure/suppress.ts'
+import type { Block, Inline, NestedItem, PublishedDocument, PublishedFigure, Section } from './document.ts'
+import { inlinesOf } from './document-outline.ts'
+import {
+  type DraftBlock,
+  type DraftDocument,
+  type DraftSection,
+  denominatorOf,
+  type FoundFigure,
+  type FoundFigures,
+  type Look,
+  numeratorOf,
+} from './draft.ts'
+import { releaseOf } from './release-cells.ts'
+
+export type Finished =
+  | {
+      readonly outcome: 'finished'
+      readonly document: PublishedDocument
+      /** What readers see of each count: kept, so that a later release cannot give a withheld one away. */
+      readonly shown: readonly PublishedCell[]
+      readonly withheld: readonly LogEntry[]
+    }
+  | { readonly outcome: 'refused'; readonly exposed: readonly Exposure[] }
+
+/**
+ * Decides what readers may see of every figure at once, then prints the draft with exactly that. The document holds no
+ * number that was withheld: not in prose, tables, pictures, their descriptions, or the register of figures.
+ */
+export function finishDraft(
+  draft: DraftDocument,
+  found: FoundFigures,
+  profile: DisclosureProfile,
+  earlier: readonly PublishedCell[] = [],
+): Finished {
+  const release = releaseOf(found)
+  const decided = disclose(release, profile, { earlier })
+  if (decided.outcome === 'refused') return { outcome: 'refused', exposed: decided.exposed }
+  const look: Look = id => {
+    const publishable = decided.published.get(id)
+    if (!publishable) throw new Error(`the draft names the figure ${id}, which was not found`)
+    return publishable
+  }
+  const sections = draft.sections.map(section => printSection(section, look))
+  const used = new Set(sections.flatMap(figureIdsOf))
+  const document: PublishedDocument = {
+    ...draft,
+    sections,
+    figures: [...found.figures.values()].flatMap(figure => registerEntries(figure, look, decided.published, used)),
+    errata: [],
+  }
+  const shown = release.cells.flatMap((cell): PublishedCell[] =>
+    cell.kind === 'count'
+      ? [{ id: cell.id, count: cell.count, protects: cell.protects, shown: howShown(look(cell.id), cell.count) }]
+      : [],
+  )
+  return { outcome: 'finished', document, shown, withheld: decided.log }
+}
+
+function howShown(publishable: Publishable, count: number): PublishedCell['shown'] {
+  if (publishable.state !== 'shown') return 'withheld'
+  return publishable.decimal === String(count) ? 'exact' : { roundedTo: Number(publishable.decimal) }
+}
+
+function printSection(section: DraftSection, look: Look): Section {
+  const { lead, blocks, sections, ...rest } = section
+  return {
+    ...rest,
+    ...(lead === undefined ? {} : { lead: printRuns(lead, look) }),
+    blocks: blocks.flatMap(block => printBlock(block, look)),
+    sections: sections.map(each => printSection(each, look)),
+  }
+}
+
+function printBlock(block: DraftBlock, look: Look): readonly Block[] {
+  switch (block.kind) {
+    case 'drawn':
+      return block.draw(look)
+    case 'paragraph':
+    case 'quote':
+      return [{ ...block, content: printRuns(block.content, look) }]
+    case 'list':
+      return [{ ...block, items: block.items.map(item => printRuns(item, look)) }]
+    case 'nested-list':
+      return [{ ...block, items: block.items.map(item => printItem(item, look)) }]
+    case 'table':
+      return [
+        { ...block, rows: block.rows.map(row => ({ ...row, cells: row.cells.map(cell => printRuns(cell, look)) })) },
+      ]
+    case 'callout':
+      return [{ ...block, paragraphs: block.paragraphs.map(each => printRuns(each, look)) }]
+    case 'glossary':
+      return [
+        {
+          ...block,
+          entries: block.entries.map(entry => ({ ...entry, definition: printRuns(entry.definition, look) })),
+        },
+      ]
+    case 'chart':
+      return [block]
+  }
+}
+
+const printItem = (item: NestedItem, look: Look): NestedItem => ({
+  content: printRuns(item.content, look),
+  items: item.items.map(each => printItem(each, look)),
+})
+
+const printRuns = (runs: readonly Inline[], look: Look): Inline[] =>
+  runs.map(run => (run.kind === 'figure' ? { ...run, text: publishableText(look(run.figureId)) } : run))
+
+const figureIdsOf = (section: Section): string[] => [
+  ...inlinesOf(section).flatMap(run => (run.kind === 'figure' ? [run.figureId] : [])),
+  ...section.sections.flatMap(figureIdsOf),
+]
+
+/** The figure and its two parts, those of them that the document prints. */
+function registerEntries(
+  figure: FoundFigure,
+  look: Look,
+  published: ReadonlyMap<string, Publishable>,
+  used: ReadonlySet<string>,
+): PublishedFigure[] {
+  const [top, bottom] = [numeratorOf(figure.id), denominatorOf(figure.id)]
+  const printed = (id: string) => (published.has(id) ? publishableText(look(id)) : null)
+  const entry = (id: string, title: string, unit: string): PublishedFigure => {
+    const publishable = look(id)
+    return {
+      id,
+      code: figure.code,
+      periodCode: figure.periodCode,
+      title,
+      definition: figure.definition,
+      period: figure.period,
+      state: publishable.state === 'withheld' || publishable.state === 'suppressed' ? 'withheld' : 'published',
+      printed: publishableText(publishable),
+      value: publishable.state === 'shown' ? publishableData(publishable) : null,
+      valueState:
+        publishable.state === 'shown' ? 'value' : publishable.state === 'withheld' ? 'suppressed' : publishable.state,
+      numerator: id === figure.id ? printed(top) : null,
+      denominator: id === figure.id ? printed(bottom) : null,
+      unit,
+      source: figure.source,
+      revision: figure.revision,
+      approver: figure.approver,
+      caveat: figure.caveat,
+    }
+  }
+  const words = figure.content.kind === 'observed' ? figure.content : { numerator: '', denominator: '' }
+  return [
+    ...(used.has(figure.id) ? [entry(figure.id, figure.title, figure.unit)] : []),
+    ...(used.has(top) ? [entry(top, `${figure.title}: ${words.numerator}`, words.numerator)] : []),
+    ...(used.has(bottom) ? [entry(bottom, `${figure.title}: ${words.denominator}`, words.denominator)] : []),
+  ]
+}

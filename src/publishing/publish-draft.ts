@@ -1,0 +1,52 @@
+import type { App } from '#platform/app.ts'
+import { appendAudit } from '#platform/audit/trail.ts'
+import type { Actor } from '#platform/auth/actor.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { Conflict } from '#platform/errors.ts'
+import { DISCLOSURE_PROFILES, type ProfileName } from './disclosure/profiles.ts'
+import type { DraftDocument, FoundFigures } from './draft.ts'
+import { finishDraft } from './finish-draft.ts'
+import { insertRelease, insertReleaseRecord, listShownCells, replaceReleaseFiles } from './release.store.ts'
+import { renderReleaseFiles } from './renderers/release-files.ts'
+
+export interface Publication {
+  readonly draft: DraftDocument
+  readonly found: FoundFigures
+  readonly profile: ProfileName
+  /** where the public finds it: `/reports/2023-24` */
+  readonly address: string
+  readonly isDemonstration: boolean
+}
+
+/**
+ * Freezes a draft into the schema `published` with its files, in the caller's transaction, and answers the release's id.
+ * Throws Conflict when a small count would show whatever is withheld.
+ */
+export async function publishDraft(app: App, tx: Tx, actor: Actor, publication: Publication): Promise<string> {
+  const { draft, found, profile, address, isDemonstration } = publication
+  const finished = finishDraft(draft, found, DISCLOSURE_PROFILES[profile], await listShownCells(tx))
+  if (finished.outcome === 'refused') throw new Conflict(exposureInWords(finished.exposed.map(({ id }) => id)))
+  const now = app.clock.now()
+  const { document, shown, withheld } = finished
+  const releaseId = await insertRelease(tx, {
+    partnershipId: actor.partnershipId,
+    partnershipName: actor.partnershipName,
+    address,
+    isDemonstration,
+    publishedAt: now,
+    document,
+  })
+  await replaceReleaseFiles(tx, releaseId, renderReleaseFiles(document))
+  const record = { partnershipId: actor.partnershipId, releaseId, revision: 1, recordedAt: now, recordedBy: actor.name }
+  await insertReleaseRecord(tx, { ...record, profile, reason: undefined, found, shown, withheld, document })
+  await appendAudit(tx, actor, {
+    event: 'release-published',
+    subject: { releaseId, address, profile, withheldCount: withheld.length },
+  })
+  return releaseId
+}
+
+/** Why a release cannot go out, and what would let it. */
+export function exposureInWords(ids: readonly string[]): string {
+  return `This cannot be published: the size of a small group could be worked out from the figures ${ids.join(', ')}. Take one of them out, or choose a profile that rounds.`
+}
