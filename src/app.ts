@@ -1,9 +1,10 @@
+import { authRoutes } from './platform/auth/auth.routes.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { mailJobs } from './platform/mail/mail.jobs.ts'
 
 /** Every page and form of the staff site, domain by domain. */
-export const routes: readonly Route[] = []
+export const routes: readonly Route[] = [...authRoutes]
 
 /** Everything a worker does when it is added to the list or its time comes. */
 export const jobs: readonly Job[] = [...mailJobs]

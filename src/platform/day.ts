@@ -46,7 +46,7 @@ export function timeInWords(time: Temporal.PlainTime): string {
 export const civilDay = (instant: Temporal.Instant): Temporal.PlainDate =>
   instant.toZonedDateTimeISO(CIVIL_TIME_ZONE).toPlainDate()
 
-const civilTime = (instant: Temporal.Instant): Temporal.PlainTime =>
+export const civilTime = (instant: Temporal.Instant): Temporal.PlainTime =>
   instant.toZonedDateTimeISO(CIVIL_TIME_ZONE).toPlainTime()
 
 /** "9 May 2024 at 4:47pm" */

@@ -36,40 +36,16 @@ export interface Agency {
   agency_id: Generated<string>;
   joined_on: Temporal.PlainDate;
   kind: string;
-  /**
-   * The last day as a partner.
-   */
   left_on: Temporal.PlainDate | null;
   name: string;
   partnership_id: string;
-  /**
-   * Superseded by agency_statutory_role, which has one per regime.
-   */
-  statutory_role: Generated<string>;
-}
-
-export interface AgencyAlias {
-  agency_id: string;
-  name: string;
-  name_key: Generated<string>;
-  partnership_id: string;
+  statutory_role: string;
 }
 
 export interface AgencyLabel {
   agency_id: string | null;
   name: string | null;
   partnership_id: string | null;
-}
-
-export interface AgencyStatutoryRole {
-  agency_id: string;
-  /**
-   * Which of the bodies that the statute names this agency is, or acts for. See src/partnership/statutory-roles.ts.
-   */
-  authority: string | null;
-  partnership_id: string;
-  regime: string;
-  statutory_role: string;
 }
 
 export interface AuditContent {
@@ -106,79 +82,6 @@ export interface DataKey {
    * New text is sealed under the highest version; earlier ones stay to open what was sealed before.
    */
   version: number;
-}
-
-export interface GroupAccountability {
-  ends_on: Temporal.PlainDate | null;
-  group_accountability_id: Generated<string>;
-  group_id: string;
-  /**
-   * The source did not say it in so many words; the note says how it was taken.
-   */
-  is_inferred: Generated<boolean>;
-  note: Generated<string>;
-  parent_group_id: string;
-  partnership_id: string;
-  /**
-   * The order in which the groups above are named; the first decides where a chart draws it.
-   */
-  position: Generated<number>;
-  starts_on: Temporal.PlainDate;
-}
-
-export interface GroupChair {
-  /**
-   * The office that chairs, such as "Independent chair": what is printed where the person is not named or may not be seen.
-   */
-  chair_words: string;
-  ends_on: Temporal.PlainDate | null;
-  group_chair_id: Generated<string>;
-  group_id: string;
-  is_vice: Generated<boolean>;
-  partnership_id: string;
-  person_id: string | null;
-  starts_on: Temporal.PlainDate;
-}
-
-export interface GroupLabel {
-  ends_on: Temporal.PlainDate | null;
-  group_id: string | null;
-  kind: string | null;
-  name: string | null;
-  partnership_id: string | null;
-  standing: string | null;
-  starts_on: Temporal.PlainDate | null;
-}
-
-export interface GroupMember {
-  agency_id: string;
-  ends_on: Temporal.PlainDate | null;
-  group_id: string;
-  group_member_id: Generated<string>;
-  group_role: Generated<string>;
-  partnership_id: string;
-  person_id: string | null;
-  starts_on: Temporal.PlainDate;
-}
-
-export interface GroupVersion {
-  /**
-   * What is different from the version before.
-   */
-  change: string;
-  ends_on: Temporal.PlainDate | null;
-  group_id: string;
-  group_version_id: Generated<string>;
-  kind: string;
-  name: string;
-  note: Generated<string>;
-  partnership_id: string;
-  remit: Generated<string>;
-  /**
-   * top and external groups need no group above them; every other group has one on each of its days.
-   */
-  standing: string;
-  starts_on: Temporal.PlainDate;
 }
 
 export interface Mail {
@@ -225,11 +128,6 @@ export interface Partnership {
   slug: string;
 }
 
-export interface PartnershipGroup {
-  group_id: Generated<string>;
-  partnership_id: string;
-}
-
 export interface Person {
   account_id: string | null;
   agency_id: string;
@@ -251,10 +149,6 @@ export interface PersonLabel {
 }
 
 export interface PersonRole {
-  /**
-   * Of its person, for the fence; a trigger sets it.
-   */
-  agency_id: string | null;
   ends_on: Temporal.PlainDate | null;
   is_deputy: Generated<boolean>;
   partnership_id: string;
@@ -285,6 +179,13 @@ export interface PublishedReleaseFile {
   media_type: string;
   name: string;
   release_id: string;
+}
+
+export interface RecoveryCode {
+  account_id: string;
+  code_hash: Buffer;
+  made_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
 }
 
 export interface ReleaseRecord {
@@ -341,44 +242,82 @@ export interface ReportSectionVersion {
   version: number;
 }
 
+export interface SecondFactor {
+  account_id: string;
+  confirmed_at: Temporal.Instant | null;
+  /**
+   * The time step of the last code taken: a code of that step or an earlier one is refused as a replay.
+   */
+  last_step: number | null;
+  /**
+   * Shown to its owner and not yet proven with a code: it replaces secret then, and signs nobody in before.
+   */
+  offered_secret: Buffer | null;
+  /**
+   * Encrypted with the key ring; see src/platform/auth/second-factor/.
+   */
+  secret: Buffer | null;
+}
+
 export interface Session {
   account_id: string;
+  /**
+   * The name and system of the browser, in words, so that its owner recognises it.
+   */
+  browser: Generated<string>;
   created_at: Temporal.Instant;
+  end_reason: string | null;
   ended_at: Temporal.Instant | null;
   ends_at: Temporal.Instant;
   last_seen_at: Temporal.Instant;
   partnership_id: string | null;
   person_id: string | null;
   reauthenticated_at: Temporal.Instant;
+  /**
+   * What pages and the audit trail call this session; the token is never shown.
+   */
+  session_id: Generated<string>;
   token_hash: Buffer;
+}
+
+export interface SignInChallenge {
+  account_id: string;
+  created_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  next: Generated<string>;
+  token_hash: Buffer;
+}
+
+export interface SignInThrottle {
+  attempt_count: number;
+  key_hash: Buffer;
+  kind: string;
+  last_attempt_at: Temporal.Instant;
+  locked_until: Temporal.Instant | null;
 }
 
 export interface DB {
   account: Account;
   agency: Agency;
-  agency_alias: AgencyAlias;
   agency_label: AgencyLabel;
-  agency_statutory_role: AgencyStatutoryRole;
   audit_content: AuditContent;
   audit_event: AuditEvent;
   data_key: DataKey;
-  group_accountability: GroupAccountability;
-  group_chair: GroupChair;
-  group_label: GroupLabel;
-  group_member: GroupMember;
-  group_version: GroupVersion;
   mail: Mail;
   migration: Migration;
   partnership: Partnership;
-  partnership_group: PartnershipGroup;
   person: Person;
   person_label: PersonLabel;
   person_role: PersonRole;
   "published.release": PublishedRelease;
   "published.release_file": PublishedReleaseFile;
+  recovery_code: RecoveryCode;
   release_record: ReleaseRecord;
   report: Report;
   report_section: ReportSection;
   report_section_version: ReportSectionVersion;
+  second_factor: SecondFactor;
   session: Session;
+  sign_in_challenge: SignInChallenge;
+  sign_in_throttle: SignInThrottle;
 }

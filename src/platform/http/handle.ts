@@ -67,5 +67,6 @@ function visitOf({ app, row, request }: Handling): PublicVisit {
     requestId: request.id,
     cookies: request.cookies,
     address: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
   }
 }

@@ -28,6 +28,8 @@ export interface Request<P = unknown, Q = unknown> {
   readonly cookies: Readonly<Record<string, string | undefined>>
   /** where it came from, for rate limits and the audit trail of sign-ins */
   readonly address: string
+  /** what the browser says of itself */
+  readonly userAgent: string
 }
 
 /** A request by a person who acts in a partnership. */

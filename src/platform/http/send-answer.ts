@@ -62,7 +62,7 @@ function withCsrf(document: string, reply: FastifyReply): string {
 
 function setCookies({ app, reply }: Pick<Handling, 'app' | 'reply'>, cookies: readonly Cookie[] = []): void {
   for (const { name, value, maxAgeSeconds } of cookies) {
-    if (value === undefined) reply.clearCookie(name, { path: '/' })
+    if (value === undefined) reply.clearCookie(name, { path: '/', secure: app.config.environment === 'production' })
     else {
       const age = maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }
       reply.setCookie(name, value, {

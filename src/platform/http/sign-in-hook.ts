@@ -30,6 +30,7 @@ export function signInFrom(app: App): (request: FastifyRequest) => Promise<void>
     request.session = session
     if (Temporal.Instant.compare(session.lastSeenAt.add({ seconds: TOUCH_AFTER_SECONDS }), now) < 0) {
       await touchSession(app.database('kith_auth'), session.tokenHash, now)
+      request.session = { ...session, lastSeenAt: now }
     }
   }
 }

@@ -1,0 +1,19 @@
+import type { Route } from '../http/route.ts'
+import { demonstrationRoutes } from './pages/demonstration/demonstration.page.ts'
+import { choosePartnershipRoutes } from './pages/session/choose-partnership.page.ts'
+import { confirmRoutes } from './pages/session/confirm.page.ts'
+import { sessionRoutes } from './pages/session/session.page.ts'
+import { codeRoutes } from './pages/sign-in/code.page.ts'
+import { setUpRoutes } from './pages/sign-in/set-up.page.ts'
+import { signInRoutes } from './pages/sign-in/sign-in.page.ts'
+
+/** Signing in, one's account, and the accounts of a partnership. */
+export const authRoutes: readonly Route[] = [
+  ...signInRoutes,
+  ...codeRoutes,
+  ...setUpRoutes,
+  ...sessionRoutes,
+  ...choosePartnershipRoutes,
+  ...confirmRoutes,
+  ...demonstrationRoutes,
+]

@@ -1,0 +1,54 @@
+import { passwordField, radiosField } from '../../../ui/fields.ts'
+import { button, postForm } from '../../../ui/form.ts'
+import { emptyForm, type FormState } from '../../../ui/form-state.ts'
+import { html } from '../../../ui/html.ts'
+import type { PageContent } from '../../../ui/page-content.ts'
+import { confirmUrl } from '../../auth.urls.ts'
+import { paragraph, questionPage } from '../question.view.ts'
+import { codeField } from '../sign-in/code.view.ts'
+
+interface ConfirmPage {
+  readonly next: string
+  readonly isDemonstration: boolean
+  readonly state?: FormState
+}
+
+export function confirmPage({ next, isDemonstration, state = emptyForm }: ConfirmPage): PageContent {
+  if (isDemonstration) return demonstrationConfirmPage(next)
+  return questionPage({
+    title: 'Confirm it is you',
+    state,
+    action: confirmUrl(next),
+    lead: paragraph('What you are about to open or change is sensitive, so we ask again. This lasts for 10 minutes.'),
+    fields: radiosField(state, {
+      name: 'by',
+      label: 'How do you want to confirm it?',
+      choices: [
+        { value: 'app', text: 'With a code from my authenticator app', conditional: codeField(state, 'Code') },
+        {
+          value: 'password',
+          text: 'With my password',
+          conditional: passwordField(state, {
+            name: 'password',
+            label: 'Password',
+            autocomplete: 'current-password',
+          }),
+        },
+      ],
+    }),
+    button: 'Continue',
+  })
+}
+
+function demonstrationConfirmPage(next: string): PageContent {
+  return {
+    title: 'Confirm it is you',
+    width: 'question',
+    body: html`<h1 class="govuk-heading-l">Confirm it is you</h1>
+${paragraph('What you are about to open or change is sensitive. Here a real user enters their password or a code again. The demonstration’s people have neither, so one click stands for it.')}
+${postForm({
+  action: confirmUrl(next),
+  body: html`<input type="hidden" name="by" value="demonstration">${button({ text: 'Continue' })}`,
+})}`,
+  }
+}

@@ -1,0 +1,34 @@
+import { passwordField, textField } from '../../../ui/fields.ts'
+import { emptyForm, type FormState } from '../../../ui/form-state.ts'
+import { html } from '../../../ui/html.ts'
+import type { PageContent } from '../../../ui/page-content.ts'
+import { demonstrationUrl, forgottenPasswordUrl, signInUrl } from '../../auth.urls.ts'
+import { linkTo, paragraph, questionPage } from '../question.view.ts'
+
+interface SignInPage {
+  readonly next: string
+  readonly hasDemonstration: boolean
+  readonly state?: FormState
+}
+
+export function signInPage({ next, hasDemonstration, state = emptyForm }: SignInPage): PageContent {
+  return questionPage({
+    title: 'Sign in to Kith',
+    state,
+    action: signInUrl(next),
+    lead: hasDemonstration
+      ? html`<div class="govuk-inset-text">This is a demonstration. ${linkTo(demonstrationUrl, 'Sign in as one of its invented people')}: no password is needed.</div>`
+      : null,
+    fields: html`${textField(state, {
+      name: 'email',
+      label: 'Email address',
+      type: 'email',
+      autocomplete: 'username',
+      spellcheck: false,
+    })}${passwordField(state, { name: 'password', label: 'Password', autocomplete: 'current-password' })}`,
+    button: 'Continue',
+    after: html`${paragraph(linkTo(forgottenPasswordUrl, 'I have forgotten my password'))}
+<h2 class="govuk-heading-m">If you do not have an account</h2>
+${paragraph('An administrator of your partnership invites you by email. Ask your partnership’s business manager.')}`,
+  })
+}
