@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseHTML } from 'linkedom'
-import { type GalleryPage, galleryPages } from './fixtures/gallery.ts'
+import { type GalleryPage, galleryPages } from './fixtures/gallery/gallery.ts'
 
 const assets = (name: string): string => `/assets/${name}`
 const pages = Object.entries(galleryPages).map(([name, draw]) => {

@@ -42,6 +42,9 @@ export function tableOfChart(id: string, table: ChartTable, caption: string): Do
   return { id: `${id}-table`, caption, columns: table.columns, rows, notes: table.notes }
 }
 
+export const captionOfChartTable = (label: string, { columns }: Pick<ChartTable, 'columns'>): string =>
+  columns.some(column => column.numeric) ? `The numbers behind ${label.toLowerCase()}` : `${label} as a table`
+
 const inlineOfCell = (cell: ChartCell): Inline[] =>
   cell.ref === undefined
     ? [{ kind: 'text', text: cell.text }]

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { type LoginRole, roleUrl } from './roles.ts'
+import { type LoginRole, type OWNER_ROLE, roleUrl } from './roles.ts'
 import type { DB } from './schema.generated.ts'
 import { temporalTypes } from './temporal.ts'
 
@@ -9,7 +9,7 @@ export type Tx = Transaction<DB>
 
 /** The pool of one role. */
 export interface Database {
-  readonly role: LoginRole
+  readonly role: LoginRole | typeof OWNER_ROLE
   readonly kysely: Kysely<DB>
   readonly pool: pg.Pool
   close(): Promise<void>
@@ -22,7 +22,7 @@ export interface DatabaseOptions {
 }
 
 /** Opens a pool for one role at an address that already names the role and its password. */
-export function openDatabaseAt(url: string, role: LoginRole, options: DatabaseOptions = {}): Database {
+export function openDatabaseAt(url: string, role: Database['role'], options: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,

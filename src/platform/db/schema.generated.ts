@@ -36,16 +36,40 @@ export interface Agency {
   agency_id: Generated<string>;
   joined_on: Temporal.PlainDate;
   kind: string;
+  /**
+   * The last day as a partner.
+   */
   left_on: Temporal.PlainDate | null;
   name: string;
   partnership_id: string;
-  statutory_role: string;
+  /**
+   * Superseded by agency_statutory_role, which has one per regime.
+   */
+  statutory_role: Generated<string>;
+}
+
+export interface AgencyAlias {
+  agency_id: string;
+  name: string;
+  name_key: Generated<string>;
+  partnership_id: string;
 }
 
 export interface AgencyLabel {
   agency_id: string | null;
   name: string | null;
   partnership_id: string | null;
+}
+
+export interface AgencyStatutoryRole {
+  agency_id: string;
+  /**
+   * Which of the bodies that the statute names this agency is, or acts for. See src/partnership/statutory-roles.ts.
+   */
+  authority: string | null;
+  partnership_id: string;
+  regime: string;
+  statutory_role: string;
 }
 
 export interface AuditContent {
@@ -82,6 +106,79 @@ export interface DataKey {
    * New text is sealed under the highest version; earlier ones stay to open what was sealed before.
    */
   version: number;
+}
+
+export interface GroupAccountability {
+  ends_on: Temporal.PlainDate | null;
+  group_accountability_id: Generated<string>;
+  group_id: string;
+  /**
+   * The source did not say it in so many words; the note says how it was taken.
+   */
+  is_inferred: Generated<boolean>;
+  note: Generated<string>;
+  parent_group_id: string;
+  partnership_id: string;
+  /**
+   * The order in which the groups above are named; the first decides where a chart draws it.
+   */
+  position: Generated<number>;
+  starts_on: Temporal.PlainDate;
+}
+
+export interface GroupChair {
+  /**
+   * The office that chairs, such as "Independent chair": what is printed where the person is not named or may not be seen.
+   */
+  chair_words: string;
+  ends_on: Temporal.PlainDate | null;
+  group_chair_id: Generated<string>;
+  group_id: string;
+  is_vice: Generated<boolean>;
+  partnership_id: string;
+  person_id: string | null;
+  starts_on: Temporal.PlainDate;
+}
+
+export interface GroupLabel {
+  ends_on: Temporal.PlainDate | null;
+  group_id: string | null;
+  kind: string | null;
+  name: string | null;
+  partnership_id: string | null;
+  standing: string | null;
+  starts_on: Temporal.PlainDate | null;
+}
+
+export interface GroupMember {
+  agency_id: string;
+  ends_on: Temporal.PlainDate | null;
+  group_id: string;
+  group_member_id: Generated<string>;
+  group_role: Generated<string>;
+  partnership_id: string;
+  person_id: string | null;
+  starts_on: Temporal.PlainDate;
+}
+
+export interface GroupVersion {
+  /**
+   * What is different from the version before.
+   */
+  change: string;
+  ends_on: Temporal.PlainDate | null;
+  group_id: string;
+  group_version_id: Generated<string>;
+  kind: string;
+  name: string;
+  note: Generated<string>;
+  partnership_id: string;
+  remit: Generated<string>;
+  /**
+   * top and external groups need no group above them; every other group has one on each of its days.
+   */
+  standing: string;
+  starts_on: Temporal.PlainDate;
 }
 
 export interface Mail {
@@ -128,6 +225,11 @@ export interface Partnership {
   slug: string;
 }
 
+export interface PartnershipGroup {
+  group_id: Generated<string>;
+  partnership_id: string;
+}
+
 export interface Person {
   account_id: string | null;
   agency_id: string;
@@ -149,6 +251,10 @@ export interface PersonLabel {
 }
 
 export interface PersonRole {
+  /**
+   * Of its person, for the fence; a trigger sets it.
+   */
+  agency_id: string | null;
   ends_on: Temporal.PlainDate | null;
   is_deputy: Generated<boolean>;
   partnership_id: string;
@@ -299,13 +405,21 @@ export interface SignInThrottle {
 export interface DB {
   account: Account;
   agency: Agency;
+  agency_alias: AgencyAlias;
   agency_label: AgencyLabel;
+  agency_statutory_role: AgencyStatutoryRole;
   audit_content: AuditContent;
   audit_event: AuditEvent;
   data_key: DataKey;
+  group_accountability: GroupAccountability;
+  group_chair: GroupChair;
+  group_label: GroupLabel;
+  group_member: GroupMember;
+  group_version: GroupVersion;
   mail: Mail;
   migration: Migration;
   partnership: Partnership;
+  partnership_group: PartnershipGroup;
   person: Person;
   person_label: PersonLabel;
   person_role: PersonRole;

@@ -3,7 +3,7 @@ import { html, type SafeHtml } from './html.ts'
 
 /**
  * On top of a page whose form was refused; script moves focus to it. Each error leads to the field of its name: every
- * field of `fields.ts` carries its name as an id, and groups carry it on the first control.
+ * field carries its name as an id, and a group of choices or dates carries it on its first control.
  */
 export function errorSummary(state: FormState): SafeHtml {
   if (!hasErrors(state)) return html``

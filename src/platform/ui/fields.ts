@@ -1,49 +1,7 @@
-import type { GovukOptions } from './component-options.generated.ts'
 import { govuk } from './design-system.ts'
-import { type FormState, fieldValue, fieldValues } from './form-state.ts'
-import { type HtmlPart, html, type SafeHtml } from './html.ts'
-
-export interface Field {
-  /** Also the id to which the error summary leads. */
-  readonly name: string
-  readonly label: HtmlPart
-  readonly hint?: HtmlPart
-  /** When the page asks this one question, its label is the page's heading. */
-  readonly isPageHeading?: boolean | undefined
-  readonly classes?: string | undefined
-}
-
-export interface Choice {
-  readonly value: string
-  readonly text: HtmlPart
-  readonly hint?: HtmlPart
-  /** Asked only when this choice is taken. */
-  readonly conditional?: SafeHtml | undefined
-}
-
-export type Choices = readonly (Choice | { readonly divider: string })[]
-
-const hintOf = ({ hint }: Field): { html: SafeHtml } | undefined => (hint ? { html: html`${hint}` } : undefined)
-
-function labelOf({ label, isPageHeading }: Field): GovukOptions['label'] {
-  return isPageHeading
-    ? { html: html`${label}`, isPageHeading: true, classes: 'govuk-label--l' }
-    : { html: html`${label}` }
-}
-
-function fieldsetOf({ label, isPageHeading }: Field): GovukOptions['fieldset'] {
-  return {
-    legend: isPageHeading
-      ? { html: html`${label}`, isPageHeading: true, classes: 'govuk-fieldset__legend--l' }
-      : { html: html`${label}`, classes: 'govuk-fieldset__legend--s' },
-  }
-}
-
-const errorOf = ({ errors }: FormState, ...names: readonly string[]): { text: string } | undefined => {
-  const wrong = names.find(name => errors[name] !== undefined)
-  const text = wrong === undefined ? undefined : errors[wrong]
-  return text === undefined ? undefined : { text }
-}
+import { errorOf, type Field, hintOf, labelOf } from './field.ts'
+import { type FormState, fieldValue } from './form-state.ts'
+import type { SafeHtml } from './html.ts'
 
 export interface TextField extends Field {
   readonly type?: 'text' | 'email' | 'password' | 'tel' | 'search' | undefined
@@ -127,84 +85,6 @@ export const selectField = (state: FormState, field: SelectField): SafeHtml =>
     errorMessage: errorOf(state, field.name),
     classes: field.classes,
   })
-
-export interface ChoiceField extends Field {
-  readonly choices: Choices
-  readonly isInline?: boolean | undefined
-  readonly isSmall?: boolean | undefined
-}
-
-const choiceItems = (choices: Choices) =>
-  choices.map(choice =>
-    'divider' in choice
-      ? choice
-      : {
-          value: choice.value,
-          html: html`${choice.text}`,
-          hint: choice.hint ? { html: html`${choice.hint}` } : undefined,
-          conditional: choice.conditional && { html: choice.conditional },
-        },
-  )
-
-const choiceClasses = (kind: 'radios' | 'checkboxes', { isInline, isSmall, classes }: ChoiceField): string =>
-  [isInline && `govuk-${kind}--inline`, isSmall && `govuk-${kind}--small`, classes].filter(Boolean).join(' ')
-
-export const radiosField = (state: FormState, field: ChoiceField): SafeHtml =>
-  govuk('radios', {
-    idPrefix: field.name,
-    name: field.name,
-    value: fieldValue(state, field.name),
-    items: choiceItems(field.choices),
-    fieldset: fieldsetOf(field),
-    hint: hintOf(field),
-    errorMessage: errorOf(state, field.name),
-    classes: choiceClasses('radios', field),
-  })
-
-export const checkboxesField = (state: FormState, field: ChoiceField): SafeHtml =>
-  govuk('checkboxes', {
-    idPrefix: field.name,
-    name: field.name,
-    values: fieldValues(state, field.name),
-    items: choiceItems(field.choices),
-    fieldset: fieldsetOf(field),
-    hint: hintOf(field),
-    errorMessage: errorOf(state, field.name),
-    classes: choiceClasses('checkboxes', field),
-  })
-
-const DATE_PARTS = [
-  { part: 'day', label: 'Day', width: 2 },
-  { part: 'month', label: 'Month', width: 2 },
-  { part: 'year', label: 'Year', width: 4 },
-] as const
-
-/**
- * Three fields, `NAME-day`, `NAME-month` and `NAME-year`. An error of the whole date goes under NAME, one of a part
- * under that part's name; the first field carries the id NAME.
- */
-export function dateField(state: FormState, field: Field): SafeHtml {
-  const { name } = field
-  const isWholeWrong = state.errors[name] !== undefined
-  return govuk('date-input', {
-    id: `${name}-date`,
-    fieldset: { ...fieldsetOf(field), role: 'group' },
-    hint: hintOf(field),
-    errorMessage: errorOf(state, name, ...DATE_PARTS.map(({ part }) => `${name}-${part}`)),
-    items: DATE_PARTS.map(({ part, label, width }) => {
-      const partName = `${name}-${part}`
-      const isWrong = isWholeWrong || state.errors[partName] !== undefined
-      const isFirst = part === 'day'
-      return {
-        id: isFirst && state.errors[partName] === undefined ? name : partName,
-        name: partName,
-        label,
-        value: fieldValue(state, partName) ?? '',
-        classes: `govuk-input--width-${width}${isWrong ? ' govuk-input--error' : ''}`,
-      }
-    }),
-  })
-}
 
 export interface FileField extends Field {
   /** `.csv,text/csv`; the server still looks at what came. */

@@ -1,7 +1,7 @@
 import { dayInWords } from '#platform/day.ts'
+import { correctionsInWords, erratumText, erratumTitle } from '../corrections.ts'
 import type { PublishedDocument } from '../document.ts'
 import { blockLabels, blocksOf } from '../document-outline.ts'
-import { correctionsInWords, erratumText, erratumTitle } from './print-model.ts'
 
 /** The text file that goes with the data: what it is, what each file holds, how to read it, what was corrected. */
 export function openDataNotes(

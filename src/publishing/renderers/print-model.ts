@@ -1,13 +1,29 @@
 import { dayInWords } from '#platform/day.ts'
-import type { Block, Erratum, Inline, NestedItem, PublishedDocument, PublishedFigure, TableRow } from '../document.ts'
-import { blockLabels, outline, tableOfChart } from '../document-outline.ts'
+import { correctedInWords, correctionsInWords, erratumText, erratumTitle, notesOfTable } from '../corrections.ts'
+import type {
+  Block,
+  DocumentTable,
+  Inline,
+  NestedItem,
+  PublishedDocument,
+  PublishedFigure,
+  TableRow,
+} from '../document.ts'
+import { blockLabels, captionOfChartTable, outline, tableOfChart } from '../document-outline.ts'
+import { type FigureFact, figureBase, figureFacts } from '../figure-facts.ts'
 
 /** One run of text as the sheet prints it: `target` is the number of the figure it leads to. */
 export type PrintRun =
   | { readonly kind: 'text' | 'emphasis' | 'strong' | 'footnote'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
   | { readonly kind: 'place'; readonly text: string; readonly target: string }
-  | { readonly kind: 'figure'; readonly text: string; readonly target: number; readonly note: string | null }
+  | {
+      readonly kind: 'figure'
+      readonly text: string
+      readonly target: number
+      readonly note: string | null
+      readonly corrected: string | null
+    }
 
 /** What the Typst template reads: everything decided, nothing left to work out but the pages. */
 export interface PrintModel {
@@ -35,7 +51,7 @@ interface FigureEntry {
   readonly title: string
   readonly code: string
   readonly printed: string
-  readonly facts: readonly { readonly name: string; readonly text: string }[]
+  readonly facts: readonly FigureFact[]
 }
 
 /** `site` is where the public site stands, for links within it; without it they are printed as words. */
@@ -45,7 +61,12 @@ export function printModel(document: PublishedDocument, site?: string): PrintMod
   const numbers = new Map(document.figures.map((figure, index) => [figure.id, index + 1]))
   const day = Temporal.PlainDate.from(document.publishedOn)
   const notes = sourceNotes(document.figures)
-  const places: Places = { figures: numbers, sections: new Set(entries.map(entry => entry.section.id)), site }
+  const places: Places = {
+    figures: numbers,
+    sections: new Set(entries.map(entry => entry.section.id)),
+    site,
+    document,
+  }
   return {
     title: document.title,
     partnership: document.partnership,
@@ -64,7 +85,7 @@ export function printModel(document: PublishedDocument, site?: string): PrintMod
         level,
         heading: section.heading,
         lead: print(section.lead ?? [], true),
-        blocks: section.blocks.flatMap(block => printBlock(block, labels, print)),
+        blocks: section.blocks.flatMap(block => printBlock(block, document, labels, print)),
       }
     }),
     errata: document.errata.map(erratum => ({ title: erratumTitle(erratum), text: erratumText(erratum) })),
@@ -87,12 +108,14 @@ function sourceNotes(figures: readonly PublishedFigure[]) {
   }
 }
 
+type Labels = ReadonlyMap<string, string>
 type PrintContent = (content: readonly Inline[], isProse: boolean) => PrintRun[]
 
 interface Places {
   readonly figures: ReadonlyMap<string, number>
   readonly sections: ReadonlySet<string>
   readonly site: string | undefined
+  readonly document: PublishedDocument
 }
 
 function printRun(inline: Inline, places: Places, note: (id: string) => string | null): PrintRun {
@@ -100,7 +123,8 @@ function printRun(inline: Inline, places: Places, note: (id: string) => string |
   if (inline.kind !== 'figure') return inline
   const target = places.figures.get(inline.figureId)
   if (target === undefined) throw new Error(`The figure ${inline.figureId} is not listed in the document`)
-  return { kind: 'figure', text: inline.text, target, note: note(inline.figureId) }
+  const corrected = correctedInWords(places.document, inline.figureId)
+  return { kind: 'figure', text: inline.text, target, note: note(inline.figureId), corrected }
 }
 
 function printLink(text: string, href: string, { sections, site }: Places): PrintRun {
@@ -110,7 +134,7 @@ function printLink(text: string, href: string, { sections, site }: Places): Prin
   return site === undefined || section !== '' ? { kind: 'text', text } : { kind: 'link', text, href: `${site}${href}` }
 }
 
-function printBlock(block: Block, labels: ReadonlyMap<string, string>, print: PrintContent): unknown[] {
+function printBlock(block: Block, document: PublishedDocument, labels: Labels, print: PrintContent): unknown[] {
   switch (block.kind) {
     case 'paragraph':
       return [{ kind: 'paragraph', content: print(block.content, true) }]
@@ -125,19 +149,22 @@ function printBlock(block: Block, labels: ReadonlyMap<string, string>, print: Pr
     case 'glossary':
       return [{ ...block, entries: block.entries.map(each => ({ ...each, definition: print(each.definition, true) })) }]
     case 'table':
-      return [{ ...block, label: labels.get(block.id) ?? '', rows: block.rows.map(row => printRow(row, print)) }]
+      return [printTable(block, labels.get(block.id) ?? '', document, print)]
     case 'chart': {
       const label = labels.get(block.id) ?? ''
-      const caption = `The numbers behind ${label.toLowerCase()}`
-      const table = tableOfChart(block.id, block.table, caption)
-      const rows = table.rows.map(row => printRow(row, print))
-      return [
-        { ...block, label, table: null },
-        { ...table, kind: 'table', label: '', rows },
-      ]
+      const table = tableOfChart(block.id, block.table, captionOfChartTable(label, block.table))
+      return [{ ...block, label, table: null }, printTable(table, '', document, print)]
     }
   }
 }
+
+const printTable = (table: DocumentTable, label: string, document: PublishedDocument, print: PrintContent) => ({
+  ...table,
+  kind: 'table',
+  label,
+  rows: table.rows.map(row => printRow(row, print)),
+  notes: notesOfTable(table, document),
+})
 
 const printRow = (row: TableRow, print: PrintContent) => ({ ...row, cells: row.cells.map(cell => print(cell, false)) })
 
@@ -147,37 +174,15 @@ const printItem = (item: NestedItem, print: PrintContent): unknown => ({
 })
 
 const sourceNote = (figure: PublishedFigure): string =>
-  [`${figure.title}, ${figure.period}`, base(figure), `${figure.source}, ${figure.revision}`]
+  [`${figure.title}, ${figure.period}`, figureBase(figure), `${figure.source}, ${figure.revision}`]
     .filter(part => part !== null)
     .join('. ')
     .concat('.')
 
-const base = (figure: PublishedFigure): string | null =>
-  figure.numerator === null || figure.denominator === null ? null : `${figure.numerator} of ${figure.denominator}`
-
-function figureEntry(figure: PublishedFigure, number: number): FigureEntry {
-  const facts = [
-    { name: 'What it counts', text: figure.definition },
-    { name: 'Period', text: figure.period },
-    { name: 'Base', text: base(figure) },
-    { name: 'Unit', text: figure.unit },
-    { name: 'Comes from', text: `${figure.source}, ${figure.revision}` },
-    { name: 'Approved', text: figure.approver },
-    { name: 'Take care', text: figure.caveat },
-  ].flatMap(({ name, text }) => (text === null || text === '' ? [] : [{ name, text }]))
-  return { number, title: figure.title, code: figure.code, printed: figure.printed, facts }
-}
-
-export function correctionsInWords(errata: readonly Erratum[]): string {
-  const fixed = 'The figures are fixed; a mistake is corrected only by a dated erratum.'
-  if (errata.length === 0) return `${fixed} None so far.`
-  return errata.length === 1 ? `${fixed} There is one.` : `${fixed} There are ${errata.length}.`
-}
-
-export const erratumTitle = (erratum: Erratum): string =>
-  `Erratum ${erratum.number}, ${dayInWords(Temporal.PlainDate.from(erratum.publishedOn))}: ${erratum.place}`
-
-export const erratumText = (erratum: Erratum): string =>
-  erratum.cause === 'correction'
-    ? `Said ${erratum.was}. Now says ${erratum.now}. ${erratum.reason}`
-    : `Now says ${erratum.now}. ${erratum.reason}`
+const figureEntry = (figure: PublishedFigure, number: number): FigureEntry => ({
+  number,
+  title: figure.title,
+  code: figure.code,
+  printed: figure.printed,
+  facts: figureFacts(figure),
+})

@@ -1,0 +1,80 @@
+import { insertPartnership, listPartnerships } from '#partnership'
+import { appendAudit } from '#platform/audit/trail.ts'
+import type { Actor } from '#platform/auth/actor.ts'
+import { type Clock, systemClock } from '#platform/clock.ts'
+import { civilDay } from '#platform/day.ts'
+import { Refusal } from '#platform/errors.ts'
+import { insertAccounts } from './account.store.ts'
+import { readDemonstration } from './demonstration-files.ts'
+import { loadRegisters } from './load-registers.ts'
+import { loadStructure } from './load-structure.ts'
+import { actAsApp, actAsOwner, asOwner, lockDemonstration } from './owner.store.ts'
+import { type DemonstrationStage, type DemonstrationStep, emailOf } from './stage.ts'
+
+/** In this order, for each partnership. All of them stand or fall together. */
+const STEPS: readonly DemonstrationStep[] = [loadRegisters, loadStructure]
+
+export interface DemonstrationOptions {
+  readonly ownerUrl: string
+  readonly clock?: Clock
+}
+
+/**
+ * Loads the demonstration into an empty installation, in one transaction. Does nothing when it is there already, and
+ * refuses an installation that has a partnership of its own.
+ */
+export async function loadDemonstration({
+  ownerUrl,
+  clock = systemClock,
+}: DemonstrationOptions): Promise<'loaded' | 'was-there'> {
+  const today = civilDay(clock.now())
+  return asOwner(ownerUrl, async tx => {
+    await lockDemonstration(tx)
+    const present = await listPartnerships(tx)
+    const own = present.find(partnership => !partnership.isDemonstration)
+    if (own)
+      throw new Refusal(
+        `The demonstration cannot be loaded beside ${own.name}: it belongs on an installation of its own.`,
+      )
+    if (present.length > 0) return 'was-there'
+    const earlier = new Map<string, ReadonlyMap<string, string>>()
+    for (const partnership of readDemonstration()) {
+      const { registers } = partnership
+      const partnershipId = await insertPartnership(tx, {
+        ...registers,
+        areaCode: registers.areaCode,
+        isDemonstration: true,
+      })
+      const accounts = await insertAccounts(
+        tx,
+        registers.people.map(({ name }) => emailOf(name, registers.mailDomain)),
+      )
+      const actor: Actor = {
+        id: 'operator:demonstration',
+        name: 'Demonstration',
+        partnershipId,
+        partnershipName: registers.name,
+        roles: ['administrator'],
+      }
+      const stage: DemonstrationStage = {
+        tx,
+        actor,
+        partnership,
+        today,
+        accounts,
+        earlier,
+        agencies: new Map(),
+        people: new Map(),
+      }
+      await actAsApp(tx, actor)
+      for (const step of STEPS) await step(stage)
+      await appendAudit(tx, actor, {
+        event: 'demonstration-loaded',
+        subject: { agencies: stage.agencies.size, people: stage.people.size },
+      })
+      await actAsOwner(tx)
+      earlier.set(registers.slug, stage.agencies)
+    }
+    return 'loaded'
+  })
+}

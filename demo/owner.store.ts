@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Actor } from '#platform/auth/actor.ts'
+import { openDatabaseAt, type Tx } from '#platform/db/database.ts'
+import { OWNER_ROLE } from '#platform/db/roles.ts'
+
+const LOCK = 5_484_002
+
+/** Runs `work` in one transaction as the owner of the schema, whom no fence holds back. */
+export async function asOwner<T>(ownerUrl: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const database = openDatabaseAt(ownerUrl, OWNER_ROLE, { max: 1 })
+  try {
+    return await database.kysely.transaction().execute(async tx => {
+      await actAsOwner(tx)
+      return work(tx)
+    })
+  } finally {
+    await database.close()
+  }
+}
+
+/** Two processes that start at once load the demonstration once. */
+export async function lockDemonstration(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+}
+
+/** From here on the transaction has the rights of `kith_app` in the actor's partnership: behind the same fences as a person. */
+export async function actAsApp(tx: Tx, actor: Actor): Promise<void> {
+  await sql`reset role`.execute(tx)
+  const able = await sql<{ may: boolean }>`select pg_has_role(current_user, 'kith_app', 'set') as may`.execute(tx)
+  if (!able.rows[0]?.may) await sql`grant kith_app to current_user with inherit false, set true`.execute(tx)
+  await sql`select set_config('kith.partnership', ${actor.partnershipId}, true), set_config('kith.actor', ${actor.id}, true)`.execute(
+    tx,
+  )
+  await sql`set local role kith_app`.execute(tx)
+}
+
+export async function actAsOwner(tx: Tx): Promise<void> {
+  await sql`reset role`.execute(tx)
+  await sql`set local role ${sql.id(OWNER_ROLE)}`.execute(tx)
+  await sql`select set_config('kith.partnership', '', true)`.execute(tx)
+}

@@ -1,0 +1,54 @@
+export {
+  findAgency,
+  findAgencyByName,
+  findAgencyIdsByName,
+  getAgency,
+  insertAgency,
+  insertAlias,
+  listAgencies,
+  replaceStatutoryRoles,
+  updateAgencyLeftOn as leaveOn,
+} from './agency.store.ts'
+export { AGENCY_KINDS, type Agency, type AgencyKind, isAgencyKind, isPartnerOn } from './agency.ts'
+export { insertChair, insertMembership, listChairs, listMemberships } from './group.store.ts'
+export { type Chair, type GroupRole, isGroupRole, type Membership } from './group.ts'
+export { insertPartnership, listPartnerships } from './partnership.store.ts'
+export { agencyUrl, groupUrl, personUrl, structureUrl } from './partnership.urls.ts'
+export {
+  findPerson,
+  getPerson,
+  insertPerson,
+  insertRole,
+  listPeople,
+  listPeopleOfAgency,
+  updatePersonEndsOn as endPersonOn,
+} from './person.store.ts'
+export { type Person, personInWords, rolesOn } from './person.ts'
+export {
+  type AgencyStatutoryRole,
+  AUTHORITIES,
+  isAuthority,
+  isRegime,
+  isStatutoryRole,
+  membershipGaps,
+  REGIMES,
+  type Regime,
+} from './statutory-roles.ts'
+export {
+  insertAccountability,
+  insertGroup,
+  insertVersion,
+  listGroupsOn as structureOn,
+  readStructure,
+} from './structure.store.ts'
+export {
+  type Branch,
+  GROUP_KINDS,
+  type GroupOn,
+  isGroupKind,
+  isStanding,
+  isVersionChange,
+  nestStructure,
+  type StructureHistory,
+  structureFaults,
+} from './structure.ts'

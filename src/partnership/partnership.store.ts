@@ -1,0 +1,47 @@
+import type { Tx } from '#platform/db/database.ts'
+
+export interface NewPartnership {
+  readonly slug: string
+  readonly name: string
+  readonly areaCode: string | undefined
+  readonly isDemonstration: boolean
+}
+
+/** Only the owner of the schema may: no application role makes a partnership. */
+export async function insertPartnership(tx: Tx, partnership: NewPartnership): Promise<string> {
+  const row = await tx
+    .insertInto('partnership')
+    .values({
+      slug: partnership.slug,
+      name: partnership.name,
+      area_code: partnership.areaCode ?? null,
+      is_demonstration: partnership.isDemonstration,
+    })
+    .returning('partnership_id')
+    .executeTakeFirstOrThrow()
+  return row.partnership_id
+}
+
+/** The partnerships that the reader may see: their own, or as the owner every one. */
+export async function listPartnerships(tx: Tx): Promise<
+  {
+    partnershipId: string
+    slug: string
+    name: string
+    areaCode: string | undefined
+    isDemonstration: boolean
+  }[]
+> {
+  const rows = await tx
+    .selectFrom('partnership')
+    .select(['partnership_id', 'slug', 'name', 'area_code', 'is_demonstration'])
+    .orderBy('name')
+    .execute()
+  return rows.map(row => ({
+    partnershipId: row.partnership_id,
+    slug: row.slug,
+    name: row.name,
+    areaCode: row.area_code ?? undefined,
+    isDemonstration: row.is_demonstration,
+  }))
+}
