@@ -1,4 +1,4 @@
-import { radiosField } from '../../../ui/fields.ts'
+import { radiosField } from '../../../ui/choice-fields.ts'
 import { button, postForm } from '../../../ui/form.ts'
 import { emptyForm, type FormState } from '../../../ui/form-state.ts'
 import { html } from '../../../ui/html.ts'

@@ -1,4 +1,5 @@
-import { passwordField, radiosField } from '../../../ui/fields.ts'
+import { radiosField } from '../../../ui/choice-fields.ts'
+import { passwordField } from '../../../ui/fields.ts'
 import { button, postForm } from '../../../ui/form.ts'
 import { emptyForm, type FormState } from '../../../ui/form-state.ts'
 import { html } from '../../../ui/html.ts'
