@@ -127,6 +127,22 @@ test('a machine without a compiler says so in one line', () => {
   assert.throws(() => typstCompiler('plan9-mips'), /PDF files cannot be made on plan9-mips/)
 })
 
+test('a compiler that does not know PDF/UA makes a PDF without tags, and says so', () => {
+  const asked: string[] = []
+  const older = {
+    pdf: (_: unknown, { pdfStandard }: { pdfStandard: string }) => {
+      asked.push(pdfStandard)
+      if (pdfStandard === 'ua-1') throw new Error('unknown variant `ua-1`, expected one of `1.7`, `a-2b`')
+      return new Uint8Array()
+    },
+    query: () => [],
+    evictCache: () => undefined,
+  }
+  assert.equal(renderPdf(sampleDocument(), undefined, older).standard, 'PDF 1.7, untagged')
+  assert.deepEqual(asked, ['ua-1', '1.7'])
+  assert.equal(renderPdf(sampleDocument()).standard, 'PDF/UA-1')
+})
+
 test('the source of a figure stands at the foot the first time each top section names it', () => {
   const [, adults, howMany] = printModel(sampleDocument()).sections
   const noted = (blocks: readonly unknown[] | undefined): number =>

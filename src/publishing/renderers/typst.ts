@@ -9,7 +9,7 @@ export interface TypstSource {
 
 /** The part of the compiler's interface that is used here; the package ships no types of its own. */
 export interface TypstCompiler {
-  pdf: (source: TypstSource, options: { pdfStandard: 'ua-1'; creationTimestamp: number }) => Uint8Array
+  pdf: (source: TypstSource, options: { pdfStandard: 'ua-1' | '1.7'; creationTimestamp: number }) => Uint8Array
   query: (source: TypstSource, selector: { selector: string }) => unknown
   /** Forgets what has not been used in the last `age` compilations. */
   evictCache: (age: number) => void
