@@ -53,14 +53,15 @@ export function barChart(spec: BarChartSpec): Chart {
         fill: (bar: Bar) => barFill(bar, hatch),
         stroke: (bar: Bar) => (bar.kind === 'unknown' ? CHART_COLOURS.edge : 'none'),
       }),
-      ruleX([0], { stroke: CHART_COLOURS.edge }),
+      // Bars that all start at the left edge show the zero themselves; the line would touch their labels.
+      values.some(value => value < 0) ? ruleX([0], { stroke: CHART_COLOURS.edge }) : null,
     ],
   )
   const words = spec.bars.flatMap((bar, index): SvgNode[] => {
     const top = place.y(String(index))
     const end = Math.max(place.x(bar.value ?? 0), place.x(0))
     return [
-      textAt(2, top + 15, bar.label, { weight: bar.kind === 'highlight' ? 700 : 400 }),
+      textAt(0, top + 15, bar.label, { weight: bar.kind === 'highlight' ? 700 : 400 }),
       ...barValue(bar, end + 8, top + LABEL_HEIGHT + 16),
     ]
   })

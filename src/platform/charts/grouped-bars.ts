@@ -63,11 +63,11 @@ export function groupedBars(spec: GroupedBarsSpec): Chart {
         y2: (bar: SeriesBar) => bar.top + BAR,
         fill: (bar: SeriesBar) => seriesStyle(bar.series).colour,
       }),
-      ruleX([0], { stroke: CHART_COLOURS.edge }),
+      ends.some(end => end < 0) ? ruleX([0], { stroke: CHART_COLOURS.edge }) : null,
     ],
   )
   const words = spec.groups.flatMap((group, groupIndex): SvgNode[] => [
-    textAt(2, groupIndex * groupHeight + 16, group.label, { weight: 600 }),
+    textAt(0, groupIndex * groupHeight + 16, group.label, { weight: 600 }),
     ...group.values.flatMap((value, series) =>
       barWords(value, spec.series[series] ?? '', place.x(Math.max(value.value ?? 0, 0)), top(groupIndex, series)),
     ),
