@@ -4,12 +4,15 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = join(root, 'assets')
 const built = join(root, 'var', 'assets')
 const manifestFile = join(built, 'manifest.json')
 const publicPath = '/assets'
+const packers = { br: promisify(brotliCompress), gz: promisify(gzip) }
 
 async function filesUnder(folder) {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
@@ -81,6 +84,18 @@ async function staticFiles() {
   return { files, outputs }
 }
 
+// Packed once here, so that the server sends the small file without packing it for each request.
+async function packed(outputs) {
+  const texts = outputs.filter(({ name }) => /\.(?:css|js|svg)$/.test(name))
+  const files = texts.flatMap(({ name, contents }) =>
+    Object.entries(packers).map(async ([suffix, pack]) => ({
+      name: `${name}.${suffix}`,
+      contents: await pack(contents),
+    })),
+  )
+  return Promise.all(files)
+}
+
 async function replaceFile(path, contents) {
   const unfinished = `${path}.${process.pid}`
   await writeFile(unfinished, contents)
@@ -99,7 +114,8 @@ export async function buildAssets() {
     bundle(undefined, join(sources, 'app.ts')),
     staticFiles(),
   ])
-  const outputs = [...styles, ...script, ...copied.outputs]
+  const plain = [...styles, ...script, ...copied.outputs]
+  const outputs = [...plain, ...(await packed(plain))]
   const files = { ...copied.files }
   for (const { name } of outputs) if (/^app-\w+\.(?:css|js)$/.test(name)) files[`app${extname(name)}`] = name
 
@@ -109,11 +125,13 @@ export async function buildAssets() {
 
   // The files of the build before stay, for pages that are open now.
   const kept = new Set(['manifest.json', ...outputs.map(({ name }) => name), ...Object.values(before?.files ?? {})])
-  for (const name of await readdir(built)) if (!kept.has(name)) await rm(join(built, name), { force: true })
+  for (const name of await readdir(built)) {
+    if (!kept.has(name.replace(/(?<=\.(?:css|js|svg))\.(?:br|gz)$/, ''))) await rm(join(built, name), { force: true })
+  }
   return { built: true, files }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const result = await buildAssets()
-  console.log(result.built ? `Assets built: ${Object.values(result.files).join(', ')}` : 'Assets are up to date')
+  const { built: isNew, files } = await buildAssets()
+  if (isNew) console.log(`Built the pages' styles and scripts: ${files['app.css']}, ${files['app.js']}`)
 }
