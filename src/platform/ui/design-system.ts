@@ -3,9 +3,10 @@ import nunjucks from 'nunjucks'
 import type { GovukOptions, MojOptions } from './component-options.generated.ts'
 import { isSafeHtml, type SafeHtml, unsafeHtml } from './html.ts'
 
-const templateFolders = ['govuk-frontend/package.json', '@ministryofjustice/frontend/package.json'].map(name =>
-  fileURLToPath(new URL(name.startsWith('govuk') ? './dist/' : './', import.meta.resolve(name))),
-)
+const templateFolders = [
+  new URL('./dist/', import.meta.resolve('govuk-frontend/package.json')),
+  new URL('./', import.meta.resolve('@ministryofjustice/frontend/package.json')),
+].map(folder => fileURLToPath(folder))
 const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(templateFolders), {
   autoescape: true,
   trimBlocks: true,

@@ -27,7 +27,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const NEEDS_ESCAPE = /[&<>"'`]/
 const EVERY_ESCAPE = /[&<>"'`]/g
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return NEEDS_ESCAPE.test(text) ? text.replace(EVERY_ESCAPE, character => ESCAPES[character] ?? '') : text
 }
 
