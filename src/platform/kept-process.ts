@@ -1,0 +1,114 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { closeSync, openSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Refusal } from './errors.ts'
+import { Notice, type ServerPart } from './serve.ts'
+
+export type KeptProcess = Readonly<{
+  /** Settles with its address when it first works; rejects when it cannot start. */
+  ready: Promise<string | undefined>
+  /** Rejects when it has failed so often that starting it again is pointless. */
+  givenUp: Promise<never>
+  stop(): Promise<void>
+}>
+
+export type KeptProcessOptions = Readonly<{
+  program: string
+  part: ServerPart
+  environment: Readonly<Record<string, string | undefined>>
+  /** Where its output goes; to ours when there is none. */
+  logFolder: string | undefined
+  say: (message: string) => void
+}>
+
+const mostFailures = 5
+const withinMs = 60_000
+const firstPauseMs = 250
+const stopPatienceMs = 10_000
+
+/** Runs a part of Kith as a process of its own, and starts it again when it crashes: soon, then less and less often. */
+export function keepRunning(options: KeptProcessOptions): KeptProcess {
+  const ready = Promise.withResolvers<string | undefined>()
+  const givenUp = Promise.withResolvers<never>()
+  givenUp.promise.catch(() => undefined) // whoever waits for it hears of it; nobody need
+  let child: ChildProcess | undefined
+  let isStopping = false
+  let wasReady = false
+  let pause: NodeJS.Timeout | undefined
+  let failures: number[] = []
+
+  function begin(): void {
+    const started = launch(options)
+    let reason: string | undefined
+    child = started
+    started.on('message', message => {
+      const notice = Notice.safeParse(message).data
+      if (!notice) return
+      if ('failed' in notice) reason = notice.failed
+      else {
+        wasReady = true
+        ready.resolve(notice.address)
+      }
+    })
+    started.once('error', error => {
+      reason = error.message
+    })
+    started.once('close', (code, signal) => ended(reason ?? `it ended with ${signal ?? `code ${code}`}`))
+  }
+
+  function ended(reason: string): void {
+    child = undefined
+    if (isStopping) return
+    if (!wasReady) {
+      ready.reject(new Refusal(reason))
+      return
+    }
+    const now = Date.now()
+    failures = [...failures.filter(at => now - at < withinMs), now]
+    if (failures.length >= mostFailures) {
+      givenUp.reject(new Refusal(`The ${options.part} process failed ${mostFailures} times in a minute: ${reason}`))
+      return
+    }
+    options.say(`the ${options.part} process stopped (${reason}) and is started again`)
+    pause = setTimeout(begin, firstPauseMs * 2 ** (failures.length - 1))
+  }
+
+  begin()
+  return {
+    ready: ready.promise,
+    givenUp: givenUp.promise,
+    async stop() {
+      isStopping = true
+      clearTimeout(pause)
+      if (child) await stopProcess(child)
+    },
+  }
+}
+
+// A session of its own: Ctrl-C in a terminal reaches the supervisor alone, which stops its processes in order.
+function launch({ program, part, environment, logFolder }: KeptProcessOptions): ChildProcess {
+  const log = logFolder === undefined ? undefined : openLog(join(logFolder, `${part}.log`))
+  const output = log ?? 'inherit'
+  const child = fork(program, [part], {
+    env: { ...environment },
+    stdio: ['ignore', output, output, 'ipc'],
+    detached: true,
+  })
+  if (log !== undefined) closeSync(log)
+  return child
+}
+
+function openLog(path: string): number {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) renameSync(path, `${path}.1`)
+  return openSync(path, 'a', 0o600)
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise<void>(settle => child.once('exit', () => settle()))
+  if (child.connected) child.disconnect()
+  else child.kill('SIGTERM')
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), stopPatienceMs)
+  await gone
+  clearTimeout(tooLong)
+}
