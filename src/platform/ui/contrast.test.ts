@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import { CHART_COLOURS, seriesStyle } from '#platform/charts/theme.ts'
 
 const source = await readFile(new URL('../../../assets/styles/_colours.scss', import.meta.url), 'utf8')
 const colours = new Map(
@@ -58,6 +59,15 @@ test('every edge, mark and line that carries meaning stands at least 3 to 1 from
   for (const mark of [...marks, 'chart-common']) assert.ok(ratio(mark, 'white') >= 3, mark)
   assert.ok(ratio('gold-300', 'petrol-900') >= 3)
   assert.ok(ratio('focus', 'ink') >= 3)
+})
+
+test('charts are drawn in the colours of the pages', () => {
+  const known = new Set(colours.values())
+  const drawn = [...Object.values(CHART_COLOURS), ...[0, 1, 2, 3].map(index => seriesStyle(index).colour)]
+  assert.deepEqual(
+    drawn.filter(colour => !known.has(colour)),
+    [],
+  )
 })
 
 test('the three colours of a judged cell stay apart in grey', () => {
