@@ -1,10 +1,12 @@
+import { auditRoutes } from './platform/audit/audit.routes.ts'
 import { authRoutes } from './platform/auth/auth.routes.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { mailJobs } from './platform/mail/mail.jobs.ts'
+import { outboxRoutes } from './platform/mail/outbox.routes.ts'
 
 /** Every page and form of the staff site, domain by domain. */
-export const routes: readonly Route[] = [...authRoutes]
+export const routes: readonly Route[] = [...authRoutes, ...auditRoutes, ...outboxRoutes]
 
 /** Everything a worker does when it is added to the list or its time comes. */
 export const jobs: readonly Job[] = [...mailJobs]

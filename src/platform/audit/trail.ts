@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import type { Tx } from '../db/database.ts'
 
@@ -20,8 +21,9 @@ export async function appendAudit(
   actor: Pick<Actor, 'id' | 'partnershipId'>,
   entry: AuditEntry,
 ): Promise<void> {
-  const content = entry.content === undefined ? undefined : JSON.stringify(entry.content)
   const id = crypto.randomUUID()
+  const personal =
+    entry.content === undefined ? undefined : { content: JSON.stringify(entry.content), salt: randomBytes(16) }
   await tx
     .insertInto('audit_event')
     .values({
@@ -31,12 +33,14 @@ export async function appendAudit(
       event: entry.event,
       purpose: entry.purpose ?? null,
       subject: JSON.stringify(entry.subject ?? {}),
-      content_hash: content === undefined ? null : createHash('sha256').update(content).digest(),
+      content_hash: personal
+        ? sql<Buffer>`sha256(${personal.salt}::bytea || convert_to(${personal.content}::jsonb::text, 'UTF8'))`
+        : null,
     })
     .execute()
-  if (content === undefined) return
+  if (!personal) return
   await tx
     .insertInto('audit_content')
-    .values({ audit_event_id: id, partnership_id: actor.partnershipId, content })
+    .values({ audit_event_id: id, partnership_id: actor.partnershipId, ...personal })
     .execute()
 }

@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   'open-door': 'everyone',
   'own-account': 'signed-in',
   'see-partnership': EVERY_ROLE,
+  'read-audit-trail': ['administrator', 'information-governance-lead'],
+  'read-outbox': ['administrator'],
 } as const satisfies Record<string, 'everyone' | 'signed-in' | readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

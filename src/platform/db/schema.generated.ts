@@ -76,6 +76,10 @@ export interface AuditContent {
   audit_event_id: string;
   content: Json;
   partnership_id: string | null;
+  /**
+   * Goes when the content goes: without it the hash in the chain does not tell a short content by trying.
+   */
+  salt: Buffer;
 }
 
 export interface AuditEvent {
@@ -87,12 +91,31 @@ export interface AuditEvent {
   content_hash: Buffer | null;
   event: string;
   happened_at: Generated<Temporal.Instant>;
+  /**
+   * SHA-256 of the hash before it and this row; see src/platform/audit/chain.ts.
+   */
+  hash: Buffer | null;
   partnership_id: string | null;
+  /**
+   * Place in the chain, from 1 without a gap; null until a worker seals the row, within seconds.
+   */
+  position: number | null;
   purpose: string | null;
   /**
    * Identifiers and codes only. Personal content lies in audit_content, apart from the chain, and can be erased.
    */
   subject: Generated<Json>;
+}
+
+export interface AuditHead {
+  hash: Buffer;
+  /**
+   * Keyed hash of position and hash: who can write to the database but has no secret cannot make a new end.
+   */
+  mark: Generated<string>;
+  only_one: Generated<boolean>;
+  position: number;
+  sealed_at: Temporal.Instant;
 }
 
 export interface DataKey {
@@ -410,6 +433,7 @@ export interface DB {
   agency_statutory_role: AgencyStatutoryRole;
   audit_content: AuditContent;
   audit_event: AuditEvent;
+  audit_head: AuditHead;
   data_key: DataKey;
   group_accountability: GroupAccountability;
   group_chair: GroupChair;

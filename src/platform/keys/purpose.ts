@@ -1,5 +1,5 @@
 /** What a key protects. A text sealed for one purpose does not open for another. */
-export const KEY_PURPOSES = ['second-factor', 'draft', 'mail', 'file', 'pseudonym'] as const
+export const KEY_PURPOSES = ['second-factor', 'draft', 'mail', 'file', 'audit', 'pseudonym'] as const
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]
 
 /**

@@ -42,13 +42,15 @@ export async function getMail(tx: Tx, mailId: string): Promise<KeptMail> {
   return keptMail(row)
 }
 
+export interface MailKey {
+  readonly madeAt: Temporal.Instant
+  readonly mailId: string
+}
+
 /** The newest mails before a moment, newest first. */
 export async function listMail(
   tx: Tx,
-  page: {
-    readonly before?: { readonly madeAt: Temporal.Instant; readonly mailId: string } | undefined
-    readonly count: number
-  },
+  page: { readonly before?: MailKey | undefined; readonly count: number },
 ): Promise<KeptMail[]> {
   let query = selectMail(tx).orderBy('made_at', 'desc').orderBy('mail_id', 'desc').limit(page.count)
   const { before } = page

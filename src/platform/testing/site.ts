@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after } from 'node:test'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { App } from '../app.ts'
@@ -28,8 +31,10 @@ const bareChrome: Chrome = content =>
 
 /** An App on a test database. `clock` may stand still. */
 export function createTestApp(database: TestDatabase, clock: Clock = systemClock): App {
+  const dataDir = join(tmpdir(), `kith-test-${randomBytes(6).toString('hex')}`)
   const config = loadConfig({
     KITH_ENV: 'test',
+    KITH_DATA_DIR: dataDir,
     KITH_SECRET: database.secret,
     DATABASE_URL: database.ownerUrl,
     LOG_LEVEL: 'silent',
@@ -40,7 +45,10 @@ export function createTestApp(database: TestDatabase, clock: Clock = systemClock
     log: silentLog(),
     open: role => openDatabase(database.ownerUrl, database.secret, role, { max: 4 }),
   })
-  after(() => app.close())
+  after(async () => {
+    await app.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
   return app
 }
 

@@ -1,0 +1,24 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { errorCode } from '../errors.ts'
+import { type Head, headInWords, parseHead } from './chain.ts'
+
+const noteIn = (dataDir: string): string => join(dataDir, 'audit-head')
+
+/** Notes the end of the chain outside the database, so that its last entries cannot be removed unseen. */
+export async function noteHead(dataDir: string, head: Head): Promise<void> {
+  const path = noteIn(dataDir)
+  await mkdir(dataDir, { recursive: true })
+  await writeFile(`${path}.${process.pid}`, `${headInWords(head)}\n`, { mode: 0o600 })
+  await rename(`${path}.${process.pid}`, path)
+}
+
+/** The end of the chain as it was last noted here; undefined when nothing was. */
+export async function readNotedHead(dataDir: string): Promise<Head | undefined> {
+  try {
+    return parseHead(await readFile(noteIn(dataDir), 'utf8'))
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
