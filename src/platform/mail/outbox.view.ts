@@ -2,7 +2,7 @@ import { momentInWords } from '../day.ts'
 import { dataTable } from '../ui/data-table.ts'
 import { pageHeading } from '../ui/headings.ts'
 import { type HtmlPart, html, type SafeHtml } from '../ui/html.ts'
-import { emptyState } from '../ui/notes.ts'
+import { emptyState, panel } from '../ui/notes.ts'
 import { pagination } from '../ui/pagination.ts'
 import { type Tag, tag } from '../ui/tag.ts'
 import type { KeptMail } from './mail.store.ts'
@@ -72,8 +72,7 @@ export function mailBody(mail: KeptMail, text: string | undefined): SafeHtml {
     ([name, value]) =>
       html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${name}</dt><dd class="govuk-summary-list__value">${value}</dd></div>`,
   )}</dl>
-<h2 class="kith-heading-section">Text</h2>
-${text === undefined ? html`<p class="govuk-body">The mail server has this mail, and its text is no longer kept here.</p>` : html`<div class="kith-letter">${textOf(text)}</div>`}`
+${panel('Text', text === undefined ? html`<p class="govuk-body">The mail server has this mail, and its text is no longer kept here.</p>` : textOf(text))}`
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g
