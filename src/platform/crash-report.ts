@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
-import { appendFileSync, mkdirSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
+import { makePassable } from './db/postgres-account.ts'
 import { errorCode, errorMessage, Refusal } from './errors.ts'
 
 /** What to tell the person at the terminal about an error, in one line. A defect's stack goes to the log alone. */
@@ -24,7 +25,7 @@ function asRefusal(error: unknown): Refusal | undefined {
 function appendReport(folder: string, reference: string, error: unknown): string | undefined {
   const path = join(folder, 'errors.log')
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makePassable(folder)
     appendFileSync(path, `${new Date().toISOString()} ${reference} ${inspect(error)}\n`, { mode: 0o600 })
     return path
   } catch {
