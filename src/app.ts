@@ -1,3 +1,4 @@
+import { createCatalogue, indicatorRoutes, SUPPLIED_MEASURES } from '#indicators'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
 import { authRoutes } from './platform/auth/auth.routes.ts'
 import type { Route } from './platform/http/route.ts'
@@ -5,8 +6,11 @@ import type { Job } from './platform/jobs/job.ts'
 import { mailJobs } from './platform/mail/mail.jobs.ts'
 import { outboxRoutes } from './platform/mail/outbox.routes.ts'
 
+/** Every measure that can be shown; a domain's own are added after the supplied ones. */
+const catalogue = createCatalogue(SUPPLIED_MEASURES)
+
 /** Every page and form of the staff site, domain by domain. */
-export const routes: readonly Route[] = [...authRoutes, ...auditRoutes, ...outboxRoutes]
+export const routes: readonly Route[] = [...authRoutes, ...auditRoutes, ...outboxRoutes, ...indicatorRoutes(catalogue)]
 
 /** Everything a worker does when it is added to the list or its time comes. */
 export const jobs: readonly Job[] = [...mailJobs]

@@ -31,6 +31,10 @@ export const RELATIVE_RULE: RagRule = {
 
 export const POINTS_RULE: RagRule = { ...RELATIVE_RULE, version: 'points-1', basis: 'points' }
 
+/** The same bands on the other basis, to see what it would change. */
+export const withBasis = (rule: RagRule, basis: RagBasis): RagRule =>
+  basis === rule.basis ? rule : { ...rule, basis, version: `${rule.version}, on the basis “${basis}”` }
+
 export interface Rated {
   readonly rating: Rating
   /** On the rule's basis, zero when the target is met */

@@ -31,6 +31,9 @@ export const PERMISSIONS = {
   'see-partnership': EVERY_ROLE,
   'read-audit-trail': ['administrator', 'information-governance-lead'],
   'read-outbox': ['administrator'],
+  'see-figures': EVERY_ROLE,
+  'send-figures': ['administrator', 'business-manager', 'analyst', 'agency-lead', 'training-administrator'],
+  'approve-figures': ['administrator', 'business-manager'],
 } as const satisfies Record<string, 'everyone' | 'signed-in' | readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

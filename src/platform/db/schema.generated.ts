@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface Account {
   account_id: Generated<string>;
   created_at: Generated<Temporal.Instant>;
@@ -131,6 +133,68 @@ export interface DataKey {
   version: number;
 }
 
+export interface DataQualityNote {
+  agency_id: string | null;
+  area: Generated<string>;
+  body: string;
+  /**
+   * Confidence that is left: low, medium or high.
+   */
+  level: string;
+  measure_code: string | null;
+  note_id: Generated<string>;
+  noted_at: Temporal.Instant;
+  partnership_id: string;
+  period_end: Temporal.PlainDate;
+  period_start: Temporal.PlainDate;
+  resolved_at: Temporal.Instant | null;
+  rule: string;
+  source_id: string | null;
+}
+
+export interface DataVersion {
+  /**
+   * Hash of the catalogue of measures that was last written to measure.
+   */
+  catalogue: Generated<string>;
+  changed_at: Generated<Temporal.Instant>;
+  partnership_id: string;
+  version: Generated<number>;
+}
+
+export interface DisputedReading {
+  observation_id: string;
+  partnership_id: string;
+  position: number;
+  stated_where: Generated<string>;
+  value: Numeric;
+}
+
+export interface FigureSource {
+  approved_at: Temporal.Instant;
+  approved_by: string;
+  approved_by_name: string;
+  content_hash: Buffer | null;
+  kind: string;
+  partnership_id: string;
+  source_id: Generated<string>;
+  supplied_at: Temporal.Instant;
+  supplied_by: string;
+  supplied_by_name: string;
+  title: string;
+}
+
+export interface Footnote {
+  agency_id: string | null;
+  body: string;
+  footnote_id: Generated<string>;
+  measure_code: string | null;
+  partnership_id: string;
+  period_end: Temporal.PlainDate;
+  period_start: Temporal.PlainDate;
+  source_id: string | null;
+}
+
 export interface GroupAccountability {
   ends_on: Temporal.PlainDate | null;
   group_accountability_id: Generated<string>;
@@ -227,10 +291,102 @@ export interface Mail {
   to_address: string;
 }
 
+export interface Measure {
+  /**
+   * Whether values of its areas or breakdowns may be added up.
+   */
+  additive: boolean;
+  cadence: string;
+  caveat: Generated<string>;
+  code: string;
+  decimals: number;
+  definition: string;
+  denominator: string | null;
+  form: string;
+  is_calculated: boolean;
+  legal_basis: Generated<string>;
+  numerator: string | null;
+  owner: string;
+  owner_agency_id: string | null;
+  partnership_id: string;
+  polarity: string;
+  position: number;
+  /**
+   * What disclosure control must keep from being seen in its figures.
+   */
+  protects: string;
+  /**
+   * at-end: a stock on the last day of its period, such as children on a plan at 31 March.
+   */
+  timing: string;
+  title: string;
+  topic: string;
+  /**
+   * What one of the count is: child, conference, report, crime. Never mixed.
+   */
+  unit: string;
+  /**
+   * First day on which this definition counted.
+   */
+  valid_from: Temporal.PlainDate;
+}
+
+export interface MeasureTarget {
+  measure_code: string;
+  partnership_id: string;
+  source_id: string | null;
+  stated_in: string;
+  target_id: Generated<string>;
+  valid_from: Temporal.PlainDate;
+  valid_to: Temporal.PlainDate | null;
+  value: Numeric;
+}
+
 export interface Migration {
   applied_at: Generated<Temporal.Instant>;
   checksum: string;
   name: string;
+}
+
+export interface Observation {
+  agency_id: string | null;
+  /**
+   * Empty: the partnership's own area. Otherwise "force", "england" or a GSS code.
+   */
+  area: Generated<string>;
+  basis: Generated<string>;
+  /**
+   * Empty: the whole. Otherwise "dimension=value", or "percent-change" for a printed change on the period before.
+   */
+  breakdown: Generated<string>;
+  denominator: Numeric | null;
+  is_current: Generated<boolean>;
+  measure_code: string;
+  narrative: string | null;
+  /**
+   * With denominator: the base of the value. Alone: the count of a count-only return.
+   */
+  numerator: Numeric | null;
+  observation_id: Generated<string>;
+  partnership_id: string;
+  /**
+   * How the period was named; two names for the same days are the same period.
+   */
+  period: string;
+  period_end: Temporal.PlainDate;
+  period_start: Temporal.PlainDate;
+  /**
+   * As it stood in the source, before it was read.
+   */
+  printed: Generated<string>;
+  recorded_at: Generated<Temporal.Instant>;
+  revision: number;
+  source_id: string;
+  state: string;
+  /**
+   * To ten places where it is a ratio; the exact value is numerator over denominator.
+   */
+  value: Numeric | null;
 }
 
 export interface Partnership {
@@ -308,6 +464,18 @@ export interface PublishedReleaseFile {
   media_type: string;
   name: string;
   release_id: string;
+}
+
+export interface RagRule {
+  basis: string;
+  boundary: string;
+  close_up_to: Numeric;
+  in_force_from: Temporal.PlainDate;
+  partnership_id: string;
+  reason: string;
+  set_by: string;
+  small_group_below: number;
+  version: string;
 }
 
 export interface RecoveryCode {
@@ -425,6 +593,38 @@ export interface SignInThrottle {
   locked_until: Temporal.Instant | null;
 }
 
+export interface Submission {
+  /**
+   * The agency of the sender; null when an operator sent it for the whole partnership.
+   */
+  agency_id: string | null;
+  byte_count: number;
+  content_hash: Buffer;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  file_name: string;
+  format: string;
+  /**
+   * Every fault and note: rule, severity, message, record, field, row, value.
+   */
+  issues: Generated<Json>;
+  partnership_id: string;
+  period: string;
+  row_count: number;
+  sent_at: Temporal.Instant;
+  sent_by: string;
+  sent_by_name: string;
+  state: string;
+  submission_id: Generated<string>;
+}
+
+export interface SubmissionFile {
+  content: Buffer;
+  partnership_id: string;
+  submission_id: string;
+}
+
 export interface DB {
   account: Account;
   agency: Agency;
@@ -435,13 +635,21 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   data_key: DataKey;
+  data_quality_note: DataQualityNote;
+  data_version: DataVersion;
+  disputed_reading: DisputedReading;
+  figure_source: FigureSource;
+  footnote: Footnote;
   group_accountability: GroupAccountability;
   group_chair: GroupChair;
   group_label: GroupLabel;
   group_member: GroupMember;
   group_version: GroupVersion;
   mail: Mail;
+  measure: Measure;
+  measure_target: MeasureTarget;
   migration: Migration;
+  observation: Observation;
   partnership: Partnership;
   partnership_group: PartnershipGroup;
   person: Person;
@@ -449,6 +657,7 @@ export interface DB {
   person_role: PersonRole;
   "published.release": PublishedRelease;
   "published.release_file": PublishedReleaseFile;
+  rag_rule: RagRule;
   recovery_code: RecoveryCode;
   release_record: ReleaseRecord;
   report: Report;
@@ -458,4 +667,6 @@ export interface DB {
   session: Session;
   sign_in_challenge: SignInChallenge;
   sign_in_throttle: SignInThrottle;
+  submission: Submission;
+  submission_file: SubmissionFile;
 }

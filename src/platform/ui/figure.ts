@@ -56,5 +56,5 @@ export const keyFigure = ({ title, href, value, base, text, chart }: KeyFigure):
 <p>${text}</p><p>${provenanceLink(href)}</p></section>`
 
 /** `Where this comes from`: the same way to follow, below a figure that is not itself a link. */
-const provenanceLink = (href: string, text: HtmlPart = 'Where this comes from'): SafeHtml =>
+export const provenanceLink = (href: string, text: HtmlPart = 'Where this comes from'): SafeHtml =>
   html`<a class="kith-follow" href="${href}">${followMark()} <span>${text}</span></a>`

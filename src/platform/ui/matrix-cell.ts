@@ -39,7 +39,7 @@ export interface MatrixCell {
 const isSaid = (state: MatrixState): boolean => STATES[state].text !== undefined
 
 /** The inside of a cell: shape, figure, and the state in words for those who do not see the shape. */
-function matrixCellContent({ state, text, href }: MatrixCell): SafeHtml {
+export function matrixCellContent({ state, text, href }: MatrixCell): SafeHtml {
   const { word, shape: name, text: letters } = STATES[state]
   const shown = text ?? letters ?? word
   const said = isSaid(state)

@@ -1,0 +1,18 @@
+import type { Measure } from '../measure.ts'
+import { ADULT_MEASURES } from './adults.ts'
+import { CHILD_MEASURES } from './children.ts'
+import { POLICE_OTHER_MEASURES, POLICE_ROLLING_MEASURES } from './police.ts'
+import { AUDIT_MEASURES, REVIEW_MEASURES } from './reviews-and-audits.ts'
+import { TRAINING_INDICATOR_MEASURES, TRAINING_MEASURES } from './training.ts'
+
+/** Every measure whose figures come from files, in the order in which lists show them. */
+export const SUPPLIED_MEASURES: readonly Measure[] = [
+  ...ADULT_MEASURES,
+  ...CHILD_MEASURES,
+  ...POLICE_ROLLING_MEASURES,
+  ...POLICE_OTHER_MEASURES,
+  ...TRAINING_INDICATOR_MEASURES,
+  ...TRAINING_MEASURES,
+  ...REVIEW_MEASURES,
+  ...AUDIT_MEASURES,
+]

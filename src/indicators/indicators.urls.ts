@@ -1,0 +1,31 @@
+/** What the page of training indicators is asked to show; what is left out is the usual. */
+export interface MatrixView {
+  readonly period?: string | undefined
+  readonly basis?: string | undefined
+  readonly order?: string | undefined
+  readonly cell?: string | undefined
+}
+
+const query = (values: Readonly<Record<string, string | undefined>>): string => {
+  const given = Object.entries(values).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  )
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
+}
+
+const TRAINING = '/training/indicators'
+
+export const measuresUrl = (topic?: string): string => `/measures${query({ topic })}`
+export const measureUrl = (
+  code: string,
+  given: { period?: string | undefined; area?: string | undefined } = {},
+): string => `/measures/${encodeURIComponent(code)}${query({ ...given })}`
+export const measureCsvUrl = (code: string): string => `/measures/${encodeURIComponent(code)}/data.csv`
+export const policeUrl = (period?: string): string => `/measures/police${query({ period })}`
+export const trainingIndicatorsUrl = (view: MatrixView = {}): string => `${TRAINING}${query({ ...view })}`
+export const trainingIndicatorsCsvUrl = (period: string): string => `${TRAINING}/data.csv${query({ period })}`
+export const ragRuleUrl = (): string => `${TRAINING}/rule`
+export const indicatorUrl = (number: string, period?: string): string =>
+  `${TRAINING}/indicators/${encodeURIComponent(number)}${query({ period })}`
+export const agencyIndicatorsUrl = (agencyId: string, period?: string): string =>
+  `${TRAINING}/agencies/${encodeURIComponent(agencyId)}${query({ period })}`

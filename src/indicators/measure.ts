@@ -1,0 +1,97 @@
+import type { Tx } from '#platform/db/database.ts'
+import type { Period } from './period.ts'
+import type { ObservedValue, Protects } from './value.ts'
+
+export const TOPICS = ['adults', 'children', 'police', 'training', 'reviews', 'audits'] as const
+export type Topic = (typeof TOPICS)[number]
+
+export const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
+  adults: 'Adults',
+  children: 'Children',
+  police: 'Police',
+  training: 'Training',
+  reviews: 'Reviews',
+  audits: 'Audits',
+}
+
+export const FORMS = ['count', 'percentage', 'ratio', 'words'] as const
+export type Form = (typeof FORMS)[number]
+
+export const POLARITIES = ['more-is-better', 'less-is-better', 'neutral'] as const
+export type Polarity = (typeof POLARITIES)[number]
+
+export const TIMINGS = ['during', 'at-end'] as const
+/** `at-end`: a stock on the last day of the period, such as children on a plan at 31 March. */
+export type Timing = (typeof TIMINGS)[number]
+
+/** One side of a ratio: what it counts, and the measure that counts it where there is one. */
+export interface RatioPart {
+  readonly words: string
+  readonly code?: string
+}
+
+export interface MeasureDefinition {
+  /** "adult.concerns.received": lower case, dots between ideas, hyphens inside one */
+  readonly code: string
+  readonly title: string
+  /** What is counted and what is not, as a sentence for a reader of the report. */
+  readonly definition: string
+  readonly topic: Topic
+  /** What one is: child, conference, report, crime. Units are never mixed. */
+  readonly unit: string
+  readonly form: Form
+  readonly decimals: number
+  readonly polarity: Polarity
+  readonly ratio?: { readonly numerator: RatioPart; readonly denominator: RatioPart }
+  readonly owner: string
+  readonly cadence: string
+  readonly timing: Timing
+  readonly additive: boolean
+  readonly caveat: string
+  readonly protects: Protects
+  readonly legalBasis: string
+  /** First day on which this definition counted, "2019-04-01". */
+  readonly validFrom: string
+  /** What suppliers call it in their files. */
+  readonly printedAs: readonly string[]
+  /** A target written into the definition, in the unit of the value. */
+  readonly target?: string
+}
+
+/** Where a figure is about: the partnership's own area (empty), or "force", "england" or a GSS code. */
+export const OWN_AREA = ''
+
+export interface Scope {
+  readonly period: Period
+  readonly area: string
+  /** "dimension=value"; empty for the whole */
+  readonly breakdown: string
+}
+
+/** The records behind one value, for those who may see them. */
+export interface Evidence {
+  readonly title: string
+  readonly href: string
+}
+
+/** A measure whose figures come from files: its observations are what intake accepted. */
+export interface SuppliedMeasure extends MeasureDefinition {
+  readonly kind: 'supplied'
+}
+
+/** A measure that a domain works out from its own records; declared in that domain's `*.measures.ts`. */
+export interface CalculatedMeasure extends MeasureDefinition {
+  readonly kind: 'calculated'
+  /** The ways in which it can be broken down: "age", "source". */
+  readonly dimensions: readonly string[]
+  calculate(tx: Tx, scope: Scope): Promise<ObservedValue>
+  /** One value for each part of a dimension. */
+  calculateBy(
+    tx: Tx,
+    scope: Scope,
+    dimension: string,
+  ): Promise<readonly { breakdown: string; observed: ObservedValue }[]>
+  explain(tx: Tx, scope: Scope): Promise<readonly Evidence[]>
+}
+
+export type Measure = SuppliedMeasure | CalculatedMeasure

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/database.ts'
+import type { Period } from './period.ts'
+
+export const CONFIDENCE = ['low', 'medium', 'high'] as const
+export type Confidence = (typeof CONFIDENCE)[number]
+
+/** Why a figure must be read with care. */
+export interface QualityNote {
+  /** "target-disagrees", "printed-differs" */
+  readonly rule: string
+  readonly level: Confidence
+  readonly measureCode?: string | undefined
+  readonly agencyId?: string | undefined
+  readonly area?: string
+  readonly period: Pick<Period, 'start' | 'end'>
+  readonly body: string
+}
+
+/** What a supplier says of a figure, of an indicator, or of an agency's whole row. */
+export interface Footnote {
+  readonly measureCode?: string | undefined
+  readonly agencyId?: string | undefined
+  readonly period: Pick<Period, 'start' | 'end'>
+  readonly body: string
+}
+
+export async function putQualityNotes(
+  tx: Tx,
+  notes: readonly QualityNote[],
+  noted: { readonly at: Temporal.Instant; readonly sourceId: string | undefined },
+): Promise<void> {
+  for (const note of notes) {
+    await sql`insert into data_quality_note (partnership_id, rule, level, measure_code, agency_id, area, period_start, period_end, body, source_id, noted_at)
+      values (current_partnership(), ${note.rule}, ${note.level}, ${note.measureCode ?? null}, ${note.agencyId ?? null}, ${note.area ?? ''},
+        ${note.period.start}, ${note.period.end}, ${note.body}, ${noted.sourceId ?? null}, ${noted.at})
+      on conflict (partnership_id, rule, measure_code, agency_id, area, period_start, period_end) where resolved_at is null
+      do update set body = excluded.body, level = excluded.level, source_id = excluded.source_id, noted_at = excluded.noted_at`.execute(
+      tx,
+    )
+  }
+}
+
+export async function putFootnotes(
+  tx: Tx,
+  footnotes: readonly Footnote[],
+  sourceId: string | undefined,
+): Promise<void> {
+  for (const { measureCode, agencyId, period, body } of footnotes) {
+    await sql`insert into footnote (partnership_id, measure_code, agency_id, period_start, period_end, body, source_id)
+      values (current_partnership(), ${measureCode ?? null}, ${agencyId ?? null}, ${period.start}, ${period.end}, ${body}, ${sourceId ?? null})
+      on conflict do nothing`.execute(tx)
+  }
+}
+
+/** Open notes about any of these measures whose days lie inside the period's; with agencies, also those about an agency's whole row. */
+export async function listQualityNotes(
+  tx: Tx,
+  query: {
+    readonly measureCodes: readonly string[]
+    readonly period: Pick<Period, 'start' | 'end'>
+    readonly withAgencies?: boolean
+  },
+): Promise<QualityNote[]> {
+  const { measureCodes, period, withAgencies = false } = query
+  const found = await sql<{
+    rule: string
+    level: Confidence
+    measure_code: string | null
+    agency_id: string | null
+    area: string
+    period_start: Temporal.PlainDate
+    period_end: Temporal.PlainDate
+    body: string
+  }>`select rule, level, measure_code, agency_id, area, period_start, period_end, body from data_quality_note
+    where resolved_at is null and (measure_code = any(${measureCodes}::text[]) ${withAgencies ? sql`or measure_code is null` : sql``})
+      and period_start >= ${period.start} and period_end <= ${period.end}
+    order by measure_code, noted_at, note_id`.execute(tx)
+  return found.rows.map(row => ({
+    rule: row.rule,
+    level: row.level,
+    measureCode: row.measure_code ?? undefined,
+    agencyId: row.agency_id ?? undefined,
+    area: row.area,
+    period: { start: row.period_start, end: row.period_end },
+    body: row.body,
+  }))
+}
+
+export async function listFootnotes(tx: Tx, measureCodes: readonly string[], period: Period): Promise<Footnote[]> {
+  const found = await sql<{
+    measure_code: string | null
+    agency_id: string | null
+    period_start: Temporal.PlainDate
+    period_end: Temporal.PlainDate
+    body: string
+  }>`select measure_code, agency_id, period_start, period_end, body from footnote
+    where (measure_code = any(${measureCodes}::text[]) or measure_code is null)
+      and period_start >= ${period.start} and period_end <= ${period.end}
+    order by footnote_id`.execute(tx)
+  return found.rows.map(row => ({
+    measureCode: row.measure_code ?? undefined,
+    agencyId: row.agency_id ?? undefined,
+    period: { start: row.period_start, end: row.period_end },
+    body: row.body,
+  }))
+}

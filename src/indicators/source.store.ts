@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/database.ts'
+
+/** Who stands behind a change, as the figures print them. */
+export interface Named {
+  /** as in the audit trail: "person:<id>", "operator:<name>" */
+  readonly id: string
+  readonly name: string
+}
+
+export interface FigureSource {
+  readonly id: string
+  readonly kind: 'file' | 'calculation' | 'entry'
+  readonly title: string
+  readonly suppliedBy: Named
+  readonly suppliedAt: Temporal.Instant
+  readonly approvedBy: Named
+  readonly approvedAt: Temporal.Instant
+}
+
+export async function insertSource(tx: Tx, source: FigureSource & { readonly contentHash: Buffer }): Promise<void> {
+  await sql`insert into figure_source (partnership_id, source_id, kind, title, content_hash, supplied_by, supplied_by_name, supplied_at,
+      approved_by, approved_by_name, approved_at)
+    values (current_partnership(), ${source.id}, ${source.kind}, ${source.title}, ${source.contentHash}, ${source.suppliedBy.id},
+      ${source.suppliedBy.name}, ${source.suppliedAt}, ${source.approvedBy.id}, ${source.approvedBy.name}, ${source.approvedAt})`.execute(
+    tx,
+  )
+}
+
+export async function listSources(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, FigureSource>> {
+  if (ids.length === 0) return new Map()
+  const found = await sql<{
+    source_id: string
+    kind: FigureSource['kind']
+    title: string
+    supplied_by: string
+    supplied_by_name: string
+    supplied_at: Temporal.Instant
+    approved_by: string
+    approved_by_name: string
+    approved_at: Temporal.Instant
+  }>`select source_id, kind, title, supplied_by, supplied_by_name, supplied_at, approved_by, approved_by_name, approved_at
+    from figure_source where partnership_id = current_partnership() and source_id = any(${ids}::uuid[])`.execute(tx)
+  return new Map(
+    found.rows.map(row => [
+      row.source_id,
+      {
+        id: row.source_id,
+        kind: row.kind,
+        title: row.title,
+        suppliedBy: { id: row.supplied_by, name: row.supplied_by_name },
+        suppliedAt: row.supplied_at,
+        approvedBy: { id: row.approved_by, name: row.approved_by_name },
+        approvedAt: row.approved_at,
+      },
+    ]),
+  )
+}

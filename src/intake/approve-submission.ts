@@ -1,0 +1,63 @@
+import { recordFigures } from '#indicators'
+import type { App } from '#platform/app.ts'
+import { appendAudit } from '#platform/audit/trail.ts'
+import type { Actor } from '#platform/auth/actor.ts'
+import { hasPermission } from '#platform/auth/permissions.ts'
+import { Conflict, NotAllowed } from '#platform/errors.ts'
+import { checkFile } from './check-file.ts'
+import { periodOfFile } from './file-period.ts'
+import { knownAgencies } from './known-agencies.ts'
+import type { Intake } from './receive-file.ts'
+import { decideSubmission, getSubmissionForUpdate, getSubmittedFile } from './submission.store.ts'
+
+/** Approves a waiting file: it is read again, because agencies and definitions may have changed, and its figures are recorded. */
+export async function approveSubmission(
+  app: App,
+  actor: Actor,
+  { catalogue, formats }: Intake,
+  id: string,
+): Promise<void> {
+  if (!hasPermission(actor.roles, 'approve-figures'))
+    throw new NotAllowed('Your role does not include approving figures.')
+  await app.transaction(actor, async tx => {
+    const submission = await getSubmissionForUpdate(tx, id)
+    if (submission.state !== 'waiting')
+      throw new Conflict(`${submission.fileName} was ${submission.state} in the meantime.`)
+    const format = formats.find(each => each.name === submission.format)
+    if (!format) throw new Conflict(`Files of the format ${submission.format} are no longer read.`)
+    const content = await getSubmittedFile(tx, id)
+    const { period } = await periodOfFile(tx, format, submission.period, { catalogue, today: app.clock.today() })
+    const checked = checkFile(content, format, {
+      catalogue,
+      agencies: await knownAgencies(tx),
+      period,
+      ownAgencyId: undefined,
+    })
+    if (!checked.reading)
+      throw new Conflict(
+        `${submission.fileName} can no longer be accepted: ${checked.issues[0]?.message ?? 'it has faults'}`,
+      )
+    const now = app.clock.now()
+    const approver = { id: actor.id, name: actor.name }
+    await recordFigures(
+      tx,
+      catalogue,
+      {
+        id,
+        kind: 'file',
+        title: submission.fileName,
+        contentHash: submission.contentHash,
+        suppliedBy: { id: submission.sentBy, name: submission.sentByName },
+        suppliedAt: submission.sentAt,
+        approvedBy: approver,
+        approvedAt: now,
+      },
+      checked.reading,
+    )
+    await decideSubmission(tx, id, { state: 'accepted', by: actor.id, byName: actor.name, at: now })
+    await appendAudit(tx, actor, {
+      event: 'figures-approved',
+      subject: { submissionId: id, format: submission.format },
+    })
+  })
+}

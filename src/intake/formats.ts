@@ -1,0 +1,5 @@
+import type { FileFormat } from './format.ts'
+import { kpiMatrix } from './kpi-matrix/kpi-matrix.ts'
+
+/** Every format that this room reads; formats of other rooms are added to them in `app.ts`. */
+export const intakeFormats: readonly FileFormat[] = [kpiMatrix]

@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto'
+import { type Catalogue, type FigureSource, recordFigures } from '#indicators'
+import type { App } from '#platform/app.ts'
+import { appendAudit } from '#platform/audit/trail.ts'
+import { type Actor, actsForAgency } from '#platform/auth/actor.ts'
+import { hasPermission } from '#platform/auth/permissions.ts'
+import { dayInWords } from '#platform/day.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { NotAllowed } from '#platform/errors.ts'
+import { type CheckedFile, checkFile, formatOf, unknownFormat } from './check-file.ts'
+import { periodOfFile } from './file-period.ts'
+import type { FileFormat } from './format.ts'
+import { fault, type Issue, note } from './issue.ts'
+import { knownAgencies } from './known-agencies.ts'
+import { findLastStanding, insertSubmission, type SubmissionState } from './submission.store.ts'
+
+/** What the program can read, handed over by the composition root. */
+export interface Intake {
+  readonly catalogue: Catalogue
+  readonly formats: readonly FileFormat[]
+}
+
+export interface SentFile {
+  readonly name: string
+  readonly content: Buffer
+  /** The name of a format; without one the heading row decides. */
+  readonly format?: string | undefined
+  readonly period?: string | undefined
+}
+
+export interface Receipt {
+  readonly accepted: boolean
+  /** `waiting` figures are in order and count once somebody approves them. */
+  readonly state: SubmissionState
+  readonly rows: number
+  readonly issues: readonly Issue[]
+  readonly format: string
+  readonly period: string
+  /** Undefined when nothing was kept: a dry run. */
+  readonly submissionId: string | undefined
+}
+
+/**
+ * Takes in one file, whole or not at all, in one transaction: checks, keeps the file, and records its figures when the
+ * sender may approve them. With `dryRun` it only checks.
+ */
+export async function receiveFile(
+  app: App,
+  actor: Actor,
+  intake: Intake,
+  file: SentFile,
+  { dryRun = false }: { readonly dryRun?: boolean } = {},
+): Promise<Receipt> {
+  if (!hasPermission(actor.roles, 'send-figures')) throw new NotAllowed('Your role does not include sending figures.')
+  return app.transaction(actor, async tx => {
+    const contentHash = createHash('sha256').update(file.content).digest()
+    const format = chooseFormat(file, intake.formats)
+    if (!('read' in format))
+      return keep(tx, app, actor, {
+        file,
+        contentHash,
+        period: '',
+        checked: refusedAs(format),
+        format: 'unknown',
+        dryRun,
+        intake,
+      })
+    const { period, issues } = await periodOfFile(tx, format, file.period, {
+      catalogue: intake.catalogue,
+      today: app.clock.today(),
+    })
+    const same = await findLastStanding(tx, format.name, period.name)
+    if (same?.contentHash.equals(contentHash)) {
+      const message = `This very file was sent by ${same.sentByName} on ${dayInWords(same.sentAt.toZonedDateTimeISO('Europe/London').toPlainDate())}. Nothing was changed.`
+      return {
+        accepted: true,
+        state: same.state,
+        rows: same.rowCount,
+        issues: [note('same-file', message)],
+        format: format.name,
+        period: period.name,
+        submissionId: same.id,
+      }
+    }
+    const checked = checkFile(file.content, format, {
+      catalogue: intake.catalogue,
+      agencies: await knownAgencies(tx),
+      period,
+      ownAgencyId: actsForAgency(actor) ? actor.agencyId : undefined,
+    })
+    const all = { ...checked, issues: [...issues, ...checked.issues] }
+    return keep(tx, app, actor, {
+      file,
+      contentHash,
+      period: period.name,
+      checked: all,
+      format: format.name,
+      dryRun,
+      intake,
+    })
+  })
+}
+
+function chooseFormat(file: SentFile, formats: readonly FileFormat[]): FileFormat | Issue {
+  if (file.format !== undefined)
+    return formats.find(format => format.name === file.format) ?? unknownFormat(file.format, formats)
+  const list = formats
+    .map(
+      format =>
+        `${format.title}: ${format.columns
+          .filter(column => column.isRequired)
+          .map(column => column.name)
+          .join(', ')}`,
+    )
+    .join('; ')
+  return (
+    formatOf(file.content, formats) ??
+    fault('format-not-recognised', `The heading row belongs to no format. Headings that are recognised: ${list}.`, {
+      row: 1,
+    })
+  )
+}
+
+const refusedAs = (issue: Issue): CheckedFile => ({
+  format: undefined,
+  rowCount: 0,
+  issues: [issue],
+  reading: undefined,
+})
+
+interface Kept {
+  readonly file: SentFile
+  readonly contentHash: Buffer
+  readonly format: string
+  readonly period: string
+  readonly checked: CheckedFile
+  readonly dryRun: boolean
+  readonly intake: Intake
+}
+
+async function keep(
+  tx: Tx,
+  app: App,
+  actor: Actor,
+  { file, contentHash, format, period, checked, dryRun, intake }: Kept,
+): Promise<Receipt> {
+  const now = app.clock.now()
+  const mayApprove = hasPermission(actor.roles, 'approve-figures')
+  const state: SubmissionState = checked.reading === undefined ? 'rejected' : mayApprove ? 'accepted' : 'waiting'
+  const receipt = {
+    accepted: state !== 'rejected',
+    state,
+    rows: checked.rowCount,
+    issues: checked.issues,
+    format,
+    period,
+  }
+  if (dryRun) return { ...receipt, submissionId: undefined }
+  const id = crypto.randomUUID()
+  await insertSubmission(tx, {
+    id,
+    agencyId: actor.agencyId,
+    format,
+    period,
+    state,
+    fileName: file.name,
+    contentHash,
+    byteCount: file.content.length,
+    rowCount: checked.rowCount,
+    issues: checked.issues,
+    content: file.content,
+    sentBy: actor.id,
+    sentByName: actor.name,
+    sentAt: now,
+    decidedBy: state === 'accepted' ? actor.id : undefined,
+    decidedByName: state === 'accepted' ? actor.name : undefined,
+    decidedAt: state === 'accepted' ? now : undefined,
+  })
+  if (checked.reading && state === 'accepted') {
+    const who = { id: actor.id, name: actor.name }
+    const source: FigureSource = {
+      id,
+      kind: 'file',
+      title: file.name,
+      suppliedBy: who,
+      suppliedAt: now,
+      approvedBy: who,
+      approvedAt: now,
+    }
+    await recordFigures(tx, intake.catalogue, { ...source, contentHash }, checked.reading)
+  }
+  await appendAudit(tx, actor, {
+    event: state === 'rejected' ? 'figures-refused' : 'figures-received',
+    subject: { submissionId: id, format, period, state, rows: checked.rowCount },
+  })
+  return { ...receipt, submissionId: id }
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/database.ts'
+import { NotFound } from '#platform/errors.ts'
+import type { Issue } from './issue.ts'
+
+export const SUBMISSION_STATES = ['rejected', 'waiting', 'accepted'] as const
+/** `waiting`: without faults, and not yet approved by somebody who may. */
+export type SubmissionState = (typeof SUBMISSION_STATES)[number]
+
+export interface Submission {
+  readonly id: string
+  readonly agencyId: string | undefined
+  readonly format: string
+  readonly period: string
+  readonly state: SubmissionState
+  readonly fileName: string
+  readonly contentHash: Buffer
+  readonly byteCount: number
+  readonly rowCount: number
+  readonly sentBy: string
+  readonly sentByName: string
+  readonly sentAt: Temporal.Instant
+  readonly decidedByName: string | undefined
+  readonly decidedAt: Temporal.Instant | undefined
+}
+
+interface SubmissionRow {
+  submission_id: string
+  agency_id: string | null
+  format: string
+  period: string
+  state: SubmissionState
+  file_name: string
+  content_hash: Buffer
+  byte_count: number
+  row_count: number
+  sent_by: string
+  sent_by_name: string
+  sent_at: Temporal.Instant
+  decided_by_name: string | null
+  decided_at: Temporal.Instant | null
+}
+
+const COLUMNS = sql`submission_id, agency_id, format, period, state, file_name, content_hash, byte_count, row_count, sent_by, sent_by_name,
+  sent_at, decided_by_name, decided_at`
+
+const submissionOf = (row: SubmissionRow): Submission => ({
+  id: row.submission_id,
+  agencyId: row.agency_id ?? undefined,
+  format: row.format,
+  period: row.period,
+  state: row.state,
+  fileName: row.file_name,
+  contentHash: row.content_hash,
+  byteCount: row.byte_count,
+  rowCount: row.row_count,
+  sentBy: row.sent_by,
+  sentByName: row.sent_by_name,
+  sentAt: row.sent_at,
+  decidedByName: row.decided_by_name ?? undefined,
+  decidedAt: row.decided_at ?? undefined,
+})
+
+export type NewSubmission = Omit<Submission, 'decidedByName'> & {
+  readonly issues: readonly Issue[]
+  readonly content: Buffer
+  readonly decidedBy: string | undefined
+  readonly decidedByName: string | undefined
+}
+
+export async function insertSubmission(tx: Tx, given: NewSubmission): Promise<void> {
+  await sql`insert into submission (partnership_id, submission_id, agency_id, format, period, state, file_name, content_hash, byte_count,
+      row_count, issues, sent_by, sent_by_name, sent_at, decided_by, decided_by_name, decided_at)
+    values (current_partnership(), ${given.id}, ${given.agencyId ?? null}, ${given.format}, ${given.period}, ${given.state}, ${given.fileName},
+      ${given.contentHash}, ${given.byteCount}, ${given.rowCount}, ${JSON.stringify(given.issues)}::jsonb, ${given.sentBy}, ${given.sentByName},
+      ${given.sentAt}, ${given.decidedBy ?? null}, ${given.decidedByName ?? null}, ${given.decidedAt ?? null})`.execute(
+    tx,
+  )
+  await sql`insert into submission_file (partnership_id, submission_id, content)
+    values (current_partnership(), ${given.id}, ${given.content})`.execute(tx)
+}
+
+/** The last file of this format for this period that was not refused. */
+export async function findLastStanding(tx: Tx, format: string, period: string): Promise<Submission | undefined> {
+  const found = await sql<SubmissionRow>`select ${COLUMNS} from submission
+    where format = ${format} and period = ${period} and state <> 'rejected' order by sent_at desc limit 1`.execute(tx)
+  const row = found.rows[0]
+  return row && submissionOf(row)
+}
+
+export async function getSubmission(tx: Tx, id: string): Promise<Submission & { readonly issues: readonly Issue[] }> {
+  const found = await sql<SubmissionRow & { issues: Issue[] }>`select ${COLUMNS}, issues from submission
+    where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
+  const row = found.rows[0]
+  if (!row) throw new NotFound('There is no such file.')
+  return { ...submissionOf(row), issues: row.issues }
+}
+
+export async function getSubmissionForUpdate(tx: Tx, id: string): Promise<Submission> {
+  const found = await sql<SubmissionRow>`select ${COLUMNS} from submission
+    where partnership_id = current_partnership() and submission_id = ${id} for update`.execute(tx)
+  const row = found.rows[0]
+  if (!row) throw new NotFound('There is no such file.')
+  return submissionOf(row)
+}
+
+export async function getSubmittedFile(tx: Tx, id: string): Promise<Buffer> {
+  const found = await sql<{ content: Buffer }>`select content from submission_file
+    where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
+  const row = found.rows[0]
+  if (!row) throw new NotFound('There is no such file.')
+  return row.content
+}
+
+/** Newest first. */
+export async function listSubmissions(tx: Tx, limit: number): Promise<Submission[]> {
+  const found =
+    await sql<SubmissionRow>`select ${COLUMNS} from submission order by sent_at desc, submission_id limit ${limit}`.execute(
+      tx,
+    )
+  return found.rows.map(submissionOf)
+}
+
+export async function decideSubmission(
+  tx: Tx,
+  id: string,
+  decision: {
+    readonly state: SubmissionState
+    readonly by: string
+    readonly byName: string
+    readonly at: Temporal.Instant
+  },
+): Promise<void> {
+  await sql`update submission set state = ${decision.state}, decided_by = ${decision.by}, decided_by_name = ${decision.byName}, decided_at = ${decision.at}
+    where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
+}
