@@ -14,6 +14,9 @@ import { type DemonstrationStage, type DemonstrationStep, emailOf } from './stag
 /** In this order, for each partnership. All of them stand or fall together. */
 const STEPS: readonly DemonstrationStep[] = [loadRegisters, loadStructure]
 
+/** The installation has a partnership that is not the demonstration's. */
+export class HasOwnPartnership extends Refusal {}
+
 export interface DemonstrationOptions {
   readonly ownerUrl: string
   readonly clock?: Clock
@@ -33,7 +36,7 @@ export async function loadDemonstration({
     const present = await listPartnerships(tx)
     const own = present.find(partnership => !partnership.isDemonstration)
     if (own)
-      throw new Refusal(
+      throw new HasOwnPartnership(
         `The demonstration cannot be loaded beside ${own.name}: it belongs on an installation of its own.`,
       )
     if (present.length > 0) return 'was-there'

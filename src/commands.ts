@@ -4,11 +4,13 @@ import { migrateCommand } from '#platform/migrate.command.ts'
 import { serveCommand } from '#platform/serve.command.ts'
 import { startCommand } from '#platform/start.command.ts'
 
+import { prepareDemonstration } from './prepare-demonstration.ts'
+
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 /** Every command, in the order of the help text. */
 export const commands: readonly Command[] = [
-  startCommand(program, []),
+  startCommand(program, [prepareDemonstration]),
   serveCommand('web', 'Runs the staff site alone', () => import('./web.ts')),
   serveCommand('public', 'Runs the public site alone', () => import('./public.ts')),
   serveCommand('worker', 'Runs the background jobs alone', () => import('./worker.ts')),

@@ -1,7 +1,18 @@
-import type { ServerConfig } from '#platform/config.ts'
-import type { Running } from '#platform/serve.ts'
+import { jobs } from './app.ts'
+import type { ServerConfig } from './platform/config.ts'
+import { roleUrl } from './platform/db/roles.ts'
+import { startWorker } from './platform/jobs/worker.ts'
+import type { Running } from './platform/serve.ts'
+import { createProcessApp } from './process-app.ts'
 
-export async function run(_config: ServerConfig): Promise<Running> {
-  const waiting = setInterval(() => undefined, 60_000)
-  return { stop: async () => clearInterval(waiting) }
+/** The background jobs. */
+export async function run(config: ServerConfig): Promise<Running> {
+  const app = createProcessApp(config, 'worker')
+  const worker = await startWorker({ app, jobs, workerUrl: roleUrl(config.databaseUrl, config.secret, 'kith_worker') })
+  return {
+    async stop() {
+      await worker.stop()
+      await app.close()
+    },
+  }
 }

@@ -1,0 +1,15 @@
+import type { Permission } from './platform/auth/permissions.ts'
+import { hasPermission } from './platform/auth/permissions.ts'
+import type { Role } from './platform/auth/roles.ts'
+import type { NavigationItem } from './platform/ui/layout.view.ts'
+
+interface NavigationRow extends NavigationItem {
+  readonly permission: Permission
+}
+
+/** The service navigation, in its order. An item is shown only to those whom its page lets in. */
+const NAVIGATION: readonly NavigationRow[] = []
+
+export function navigationFor(roles: readonly Role[]): NavigationItem[] {
+  return NAVIGATION.filter(({ permission }) => hasPermission(roles, permission))
+}
