@@ -1,10 +1,10 @@
 import {
   endPersonOn,
   insertAgency,
-  insertAlias,
   insertPerson,
   insertRole,
   leaveOn,
+  replaceAliases,
   replaceStatutoryRoles,
 } from '#partnership'
 import { type DemonstrationStage, emailOf } from './stage.ts'
@@ -29,7 +29,7 @@ async function loadAgencies({ tx, actor, partnership, agencies, earlier }: Demon
     agencies.set(name, agencyId)
     const roles = [agency.children, agency.adults, agency.communitySafety].filter(role => role !== undefined)
     await replaceStatutoryRoles(tx, { partnershipId, agencyId }, roles)
-    for (const alias of agency.aliases) await insertAlias(tx, { partnershipId, agencyId, name: alias })
+    await replaceAliases(tx, { partnershipId, agencyId }, agency.aliases)
     if (leftOn) await leaveOn(tx, agencyId, leftOn)
   }
 }

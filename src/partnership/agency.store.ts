@@ -115,18 +115,21 @@ export async function replaceStatutoryRoles(
     .execute()
 }
 
-export async function insertAlias(
+/** Makes these the other names of an agency; the name it bears now is kept whatever they are. */
+export async function replaceAliases(
   tx: Tx,
-  alias: { partnershipId: string; agencyId: string; name: string },
+  key: { partnershipId: string; agencyId: string },
+  names: readonly string[],
 ): Promise<void> {
-  await tx
-    .insertInto('agency_alias')
-    .values({ partnership_id: alias.partnershipId, agency_id: alias.agencyId, name: alias.name })
-    .execute()
-}
-
-export async function deleteAlias(tx: Tx, agencyId: string, name: string): Promise<void> {
-  await tx.deleteFrom('agency_alias').where('agency_id', '=', agencyId).where('name', '=', name).execute()
+  await sql`delete from agency_alias a where a.agency_id = ${key.agencyId}
+    and a.name_key <> all (select agency_name_key(n) from unnest(${names}::text[]) n)
+    and a.name_key <> (select agency_name_key(g.name) from agency g
+      where g.partnership_id = a.partnership_id and g.agency_id = a.agency_id)`.execute(tx)
+  await sql`insert into agency_alias (partnership_id, agency_id, name)
+    select distinct on (agency_name_key(n)) ${key.partnershipId}::uuid, ${key.agencyId}::uuid, n from unnest(${names}::text[]) n
+    where not exists (select from agency_alias a where a.agency_id = ${key.agencyId} and a.name_key = agency_name_key(n))`.execute(
+    tx,
+  )
 }
 
 async function readAgencies(tx: Tx, agencyId: string | undefined): Promise<Agency[]> {

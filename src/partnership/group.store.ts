@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type Chair, type GroupRole, isGroupRole, type Membership } from './group.ts'
@@ -142,21 +143,37 @@ export async function updateChairEndsOn(tx: Tx, id: string, lastDay: Temporal.Pl
   await tx.updateTable('group_chair').set({ ends_on: lastDay }).where('group_chair_id', '=', id).execute()
 }
 
-/** Ends every seat and chair of a group, or of somebody in all groups, with `lastDay`; what would begin later is taken back. */
+/** Ends every seat and chair of a group, or of somebody or an agency in all groups, with `lastDay`; what would begin later is taken back. */
 export async function endSeats(
   tx: Tx,
-  whose: { groupId: string } | { personId: string },
+  whose: { groupId: string } | { personId: string } | { agencyId: string },
   lastDay: Temporal.PlainDate,
 ): Promise<void> {
-  for (const table of ['group_member', 'group_chair'] as const) {
-    const [column, value] =
-      'groupId' in whose ? (['group_id', whose.groupId] as const) : (['person_id', whose.personId] as const)
-    await tx.deleteFrom(table).where(column, '=', value).where('starts_on', '>', lastDay).execute()
-    await tx
-      .updateTable(table)
-      .set({ ends_on: lastDay })
-      .where(column, '=', value)
-      .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>', lastDay)]))
-      .execute()
+  if ('agencyId' in whose) {
+    await endIn(tx, 'group_member', 'agency_id', whose.agencyId, lastDay)
+    for (const personId of await peopleOfAgency(tx, whose.agencyId)) await endSeats(tx, { personId }, lastDay)
+    return
   }
+  const [column, value] =
+    'groupId' in whose ? (['group_id', whose.groupId] as const) : (['person_id', whose.personId] as const)
+  await endIn(tx, 'group_member', column, value, lastDay)
+  await endIn(tx, 'group_chair', column, value, lastDay)
+}
+
+async function peopleOfAgency(tx: Tx, agencyId: string): Promise<string[]> {
+  const rows = await tx.selectFrom('person').select('person_id').where('agency_id', '=', agencyId).execute()
+  return rows.map(row => row.person_id)
+}
+
+async function endIn(
+  tx: Tx,
+  table: 'group_member' | 'group_chair',
+  column: 'group_id' | 'person_id' | 'agency_id',
+  value: string,
+  lastDay: Temporal.PlainDate,
+): Promise<void> {
+  const reference = sql.ref(column)
+  await sql`delete from ${sql.table(table)} where ${reference} = ${value} and starts_on > ${lastDay}`.execute(tx)
+  await sql`update ${sql.table(table)} set ends_on = ${lastDay}
+    where ${reference} = ${value} and coalesce(ends_on, 'infinity') > ${lastDay}`.execute(tx)
 }

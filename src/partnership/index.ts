@@ -4,8 +4,8 @@ export {
   findAgencyIdsByName,
   getAgency,
   insertAgency,
-  insertAlias,
   listAgencies,
+  replaceAliases,
   replaceStatutoryRoles,
   updateAgencyLeftOn as leaveOn,
 } from './agency.store.ts'

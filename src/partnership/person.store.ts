@@ -71,8 +71,32 @@ export async function updatePerson(tx: Tx, personId: string, person: PersonDetai
     .execute()
 }
 
+/** Ends somebody's time, and every role they still hold, with a day. Roles that would begin later are taken back. */
 export async function updatePersonEndsOn(tx: Tx, personId: string, endsOn: Temporal.PlainDate): Promise<void> {
-  await tx.updateTable('person').set({ ends_on: endsOn }).where('person_id', '=', personId).execute()
+  await endPeople(tx, 'person_id', personId, endsOn)
+}
+
+/** The same for everybody who still works for an agency. */
+export async function endPeopleOfAgency(tx: Tx, agencyId: string, endsOn: Temporal.PlainDate): Promise<void> {
+  await endPeople(tx, 'agency_id', agencyId, endsOn)
+}
+
+async function endPeople(
+  tx: Tx,
+  column: 'person_id' | 'agency_id',
+  value: string,
+  endsOn: Temporal.PlainDate,
+): Promise<void> {
+  await tx.deleteFrom('person_role').where(column, '=', value).where('starts_on', '>', endsOn).execute()
+  for (const table of ['person_role', 'person'] as const) {
+    await tx
+      .updateTable(table)
+      .set({ ends_on: endsOn })
+      .where(column, '=', value)
+      .where('starts_on', '<=', endsOn)
+      .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>', endsOn)]))
+      .execute()
+  }
 }
 
 export interface NewRole {

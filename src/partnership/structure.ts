@@ -145,6 +145,17 @@ function reaches(byId: ReadonlyMap<string, GroupOn>, from: GroupOn, target: stri
   return false
 }
 
+/** What each group is called on that day; what it was last called, or will first be, when it does not stand then. */
+export function latestNames(history: StructureHistory, day: Temporal.PlainDate): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  const inOrder = history.versions.toSorted((one, other) => Temporal.PlainDate.compare(one.startsOn, other.startsOn))
+  for (const version of inOrder) {
+    const hasBegun = Temporal.PlainDate.compare(version.startsOn, day) <= 0
+    if (hasBegun || !names.has(version.groupId)) names.set(version.groupId, version.name)
+  }
+  return names
+}
+
 /** A group with those that are accountable to it first; the nested list is drawn from it. */
 export interface Branch {
   readonly group: GroupOn

@@ -34,6 +34,11 @@ export const PERMISSIONS = {
   'see-figures': EVERY_ROLE,
   'send-figures': ['administrator', 'business-manager', 'analyst', 'agency-lead', 'training-administrator'],
   'approve-figures': ['administrator', 'business-manager'],
+  'see-home': EVERY_ROLE,
+  'see-people': EVERY_ROLE.filter(role => role !== 'learner'),
+  'edit-agencies': ['administrator', 'business-manager'],
+  'edit-people': ['administrator', 'business-manager'],
+  'edit-groups': ['administrator', 'business-manager'],
 } as const satisfies Record<string, 'everyone' | 'signed-in' | readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS
