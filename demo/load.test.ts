@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
-import { findAgencyIdsByName, listAgencies, listPeople, structureOn } from '#partnership'
+import { findAgencyIdsByName, insertAgency, listAgencies, listPeople, structureOn } from '#partnership'
 import { ROLES } from '#platform/auth/roles.ts'
 import { inContext } from '#platform/db/context.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { loadDemonstration } from './load.ts'
+import { resetDemonstration } from './reset.ts'
 
 const database = await cloneTestDatabase()
 const { ownerUrl } = database
@@ -37,8 +38,8 @@ test('a load that fails leaves nothing behind', async () => {
 
 test('two loads at once load it once, and a later one finds it there', async () => {
   const both = await Promise.all([loadDemonstration({ ownerUrl }), loadDemonstration({ ownerUrl })])
-  assert.deepEqual(both.sort(), ['loaded', 'was-there'])
-  assert.equal(await loadDemonstration({ ownerUrl }), 'was-there')
+  assert.deepEqual(both.map(each => each.outcome).sort(), ['loaded', 'was-there'])
+  assert.deepEqual(await loadDemonstration({ ownerUrl }), { outcome: 'was-there' })
   const partnerships = await database.owner(`select slug from partnership where is_demonstration order by slug`)
   assert.deepEqual(partnerships, [{ slug: 'avonvale' }, { slug: 'kingsferry' }])
 })
@@ -92,7 +93,28 @@ test('the second partnership shares one body and nothing else', async () => {
   assert.ok(people.length > 0 && people.every(person => person.email?.endsWith('@kingsferry.example')))
 })
 
-test('the demonstration is refused beside a partnership that is real', async () => {
+test('a reset puts the demonstration back as it was, whatever was done in it', async () => {
+  const partnershipId = await idOf('avonvale')
+  await inPartnership('avonvale', tx =>
+    insertAgency(tx, {
+      partnershipId,
+      name: 'Added Since',
+      kind: 'other',
+      joinedOn: Temporal.PlainDate.from('2024-05-01'),
+    }),
+  )
+  await resetDemonstration({ ownerUrl, secret: database.secret })
+  const agencies = await inPartnership('avonvale', listAgencies)
+  assert.equal(agencies.length, 26)
+  assert.ok(!agencies.some(agency => agency.name === 'Added Since'))
+})
+
+test('the demonstration is not loaded beside a partnership that is real', async () => {
   await database.owner(`insert into partnership (slug, name) values ('real', 'Real Partnership')`)
-  await assert.rejects(loadDemonstration({ ownerUrl }), /cannot be loaded beside Real Partnership/)
+  assert.deepEqual(await loadDemonstration({ ownerUrl }), { outcome: 'has-own', partnershipName: 'Real Partnership' })
+  await assert.rejects(
+    resetDemonstration({ ownerUrl, secret: database.secret }),
+    /Real Partnership.*Nothing was changed/,
+  )
+  assert.equal((await inPartnership('avonvale', listAgencies)).length, 26)
 })

@@ -3,7 +3,6 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import { civilDay } from '#platform/day.ts'
-import { Refusal } from '#platform/errors.ts'
 import { insertAccounts } from './account.store.ts'
 import { readDemonstration } from './demonstration-files.ts'
 import { loadRegisters } from './load-registers.ts'
@@ -14,32 +13,27 @@ import { type DemonstrationStage, type DemonstrationStep, emailOf } from './stag
 /** In this order, for each partnership. All of them stand or fall together. */
 const STEPS: readonly DemonstrationStep[] = [loadRegisters, loadStructure]
 
-/** The installation has a partnership that is not the demonstration's. */
-export class HasOwnPartnership extends Refusal {}
-
 export interface DemonstrationOptions {
   readonly ownerUrl: string
   readonly clock?: Clock
 }
 
+export type Loading =
+  | { readonly outcome: 'loaded' | 'was-there' }
+  | { readonly outcome: 'has-own'; readonly partnershipName: string }
+
 /**
- * Loads the demonstration into an empty installation, in one transaction. Does nothing when it is there already, and
- * refuses an installation that has a partnership of its own.
+ * Loads the demonstration into an empty installation, in one transaction. Does nothing when it is there already, or when
+ * the installation has a partnership of its own.
  */
-export async function loadDemonstration({
-  ownerUrl,
-  clock = systemClock,
-}: DemonstrationOptions): Promise<'loaded' | 'was-there'> {
+export async function loadDemonstration({ ownerUrl, clock = systemClock }: DemonstrationOptions): Promise<Loading> {
   const today = civilDay(clock.now())
   return asOwner(ownerUrl, async tx => {
     await lockDemonstration(tx)
     const present = await listPartnerships(tx)
     const own = present.find(partnership => !partnership.isDemonstration)
-    if (own)
-      throw new HasOwnPartnership(
-        `The demonstration cannot be loaded beside ${own.name}: it belongs on an installation of its own.`,
-      )
-    if (present.length > 0) return 'was-there'
+    if (own) return { outcome: 'has-own', partnershipName: own.name }
+    if (present.length > 0) return { outcome: 'was-there' }
     const earlier = new Map<string, ReadonlyMap<string, string>>()
     for (const partnership of readDemonstration()) {
       const { registers } = partnership
@@ -78,6 +72,6 @@ export async function loadDemonstration({
       await actAsOwner(tx)
       earlier.set(registers.slug, stage.agencies)
     }
-    return 'loaded'
+    return { outcome: 'loaded' }
   })
 }

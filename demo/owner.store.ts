@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/auth/actor.ts'
 import { openDatabaseAt, type Tx } from '#platform/db/database.ts'
 import { OWNER_ROLE } from '#platform/db/roles.ts'
+import { JOB_SCHEMA } from '#platform/jobs/job-schema.ts'
 
 const LOCK = 5_484_002
 
@@ -38,4 +39,11 @@ export async function actAsOwner(tx: Tx): Promise<void> {
   await sql`reset role`.execute(tx)
   await sql`set local role ${sql.id(OWNER_ROLE)}`.execute(tx)
   await sql`select set_config('kith.partnership', '', true)`.execute(tx)
+}
+
+/** Drops the schemas of the program, with all that is in them. */
+export async function dropEverything(tx: Tx): Promise<void> {
+  await sql`reset role`.execute(tx)
+  for (const name of ['kith', 'published', JOB_SCHEMA])
+    await sql`drop schema if exists ${sql.id(name)} cascade`.execute(tx)
 }

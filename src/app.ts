@@ -1,4 +1,5 @@
 import { createCatalogue, indicatorRoutes, SUPPLIED_MEASURES } from '#indicators'
+import { partnershipRoutes } from '#partnership'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
 import { authRoutes } from './platform/auth/auth.routes.ts'
 import type { Route } from './platform/http/route.ts'
@@ -10,7 +11,13 @@ import { outboxRoutes } from './platform/mail/outbox.routes.ts'
 const catalogue = createCatalogue(SUPPLIED_MEASURES)
 
 /** Every page and form of the staff site, domain by domain. */
-export const routes: readonly Route[] = [...authRoutes, ...auditRoutes, ...outboxRoutes, ...indicatorRoutes(catalogue)]
+export const routes: readonly Route[] = [
+  ...authRoutes,
+  ...auditRoutes,
+  ...outboxRoutes,
+  ...partnershipRoutes,
+  ...indicatorRoutes(catalogue),
+]
 
 /** Everything a worker does when it is added to the list or its time comes. */
 export const jobs: readonly Job[] = [...mailJobs]

@@ -3,7 +3,7 @@ import type { Command } from '#platform/command.ts'
 import { migrateCommand } from '#platform/migrate.command.ts'
 import { serveCommand } from '#platform/serve.command.ts'
 import { startCommand } from '#platform/start.command.ts'
-
+import { demoLoadCommand, demoResetCommand } from '../demo/demo.command.ts'
 import { prepareDemonstration } from './prepare-demonstration.ts'
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
@@ -15,4 +15,6 @@ export const commands: readonly Command[] = [
   serveCommand('public', 'Runs the public site alone', () => import('./public.ts')),
   serveCommand('worker', 'Runs the background jobs alone', () => import('./worker.ts')),
   migrateCommand,
+  demoLoadCommand,
+  demoResetCommand,
 ]

@@ -8,7 +8,10 @@ interface NavigationRow extends NavigationItem {
 }
 
 /** The service navigation, in its order. An item is shown only to those whom its page lets in. */
-const NAVIGATION: readonly NavigationRow[] = []
+const NAVIGATION: readonly NavigationRow[] = [
+  { section: 'agencies', text: 'Agencies', href: '/agencies', permission: 'see-partnership' },
+  { section: 'people', text: 'People', href: '/people', permission: 'see-people' },
+]
 
 export function navigationFor(roles: readonly Role[]): NavigationItem[] {
   return NAVIGATION.filter(({ permission }) => hasPermission(roles, permission))

@@ -38,7 +38,7 @@ export function roleFilterWords(filter: string): string | undefined {
   if (filter === 'none') return 'No statutory role'
   const [regime = '', role] = filter.split(':')
   if (!isRegime(regime)) return undefined
-  if (role === undefined) return `${REGIMES[regime]}: any statutory role`
+  if (role === undefined) return `${REGIMES[regime]}, in any role`
   const words = statutoryRoleWords(regime, role)
   return words && `${REGIMES[regime]}: ${words.text.toLowerCase()}`
 }

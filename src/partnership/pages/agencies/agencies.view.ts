@@ -1,6 +1,6 @@
 import { dayInWords } from '#platform/day.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
-import { selectField } from '#platform/ui/choice-fields.ts'
+import { selectField } from '#platform/ui/fields.ts'
 import { type CurrentFilter, filters } from '#platform/ui/filters.ts'
 import { linkButton } from '#platform/ui/form.ts'
 import type { FormState } from '#platform/ui/form-state.ts'

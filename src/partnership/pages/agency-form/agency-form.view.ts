@@ -1,6 +1,5 @@
-import { selectField } from '#platform/ui/choice-fields.ts'
 import { dateField } from '#platform/ui/date-field.ts'
-import { textAreaField, textField } from '#platform/ui/fields.ts'
+import { selectField, textAreaField, textField } from '#platform/ui/fields.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { AGENCY_KINDS } from '../../agency.ts'

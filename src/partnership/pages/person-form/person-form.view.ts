@@ -1,6 +1,5 @@
-import { selectField } from '#platform/ui/choice-fields.ts'
 import { dateField } from '#platform/ui/date-field.ts'
-import { textField } from '#platform/ui/fields.ts'
+import { selectField, textField } from '#platform/ui/fields.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import type { Agency } from '../../agency.ts'

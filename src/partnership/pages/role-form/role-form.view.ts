@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '#platform/auth/roles.ts'
-import { checkboxesField, selectField } from '#platform/ui/choice-fields.ts'
+import { checkboxesField } from '#platform/ui/choice-fields.ts'
 import { dateField } from '#platform/ui/date-field.ts'
+import { selectField } from '#platform/ui/fields.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { giveRoleUrl, personUrl } from '../../partnership.urls.ts'
