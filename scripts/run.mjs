@@ -33,3 +33,13 @@ child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals
 // In a terminal, Ctrl-C reaches the program too; a signal sent to this process alone must be passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => child.kill(signal))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined)
+
+// npm that is killed takes nothing with it: whoever it started notices by having been given another parent.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event) {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 1_000)
+}
