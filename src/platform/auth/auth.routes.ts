@@ -1,5 +1,8 @@
 import type { Route } from '../http/route.ts'
+import { accountRoutes } from './pages/account/account.page.ts'
+import { accountsRoutes } from './pages/accounts/accounts.page.ts'
 import { demonstrationRoutes } from './pages/demonstration/demonstration.page.ts'
+import { passwordLinkRoutes } from './pages/password-link/password-link.page.ts'
 import { choosePartnershipRoutes } from './pages/session/choose-partnership.page.ts'
 import { confirmRoutes } from './pages/session/confirm.page.ts'
 import { sessionRoutes } from './pages/session/session.page.ts'
@@ -16,4 +19,7 @@ export const authRoutes: readonly Route[] = [
   ...choosePartnershipRoutes,
   ...confirmRoutes,
   ...demonstrationRoutes,
+  ...passwordLinkRoutes,
+  ...accountRoutes,
+  ...accountsRoutes,
 ]

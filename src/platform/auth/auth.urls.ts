@@ -20,4 +20,3 @@ export const newRecoveryCodesUrl = '/account/recovery-codes'
 export const endOtherSessionsUrl = '/account/sessions'
 export const accountsUrl = '/people/accounts'
 export const accountOfUrl = (personId: string): string => `/people/accounts/${personId}`
-export const inviteUrl = '/people/accounts/invite'

@@ -60,3 +60,6 @@ export function needsNewHash(phc: string): boolean {
   const kept = parse(phc)
   return kept === undefined || kept.cost.memory * kept.cost.passes < COST.memory * COST.passes
 }
+
+/** Whether this is a hash of ours; the invented people of a demonstration have none. */
+export const isPasswordHash = (phc: string | null | undefined): boolean => parse(phc) !== undefined

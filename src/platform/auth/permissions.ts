@@ -39,6 +39,7 @@ export const PERMISSIONS = {
   'edit-agencies': ['administrator', 'business-manager'],
   'edit-people': ['administrator', 'business-manager'],
   'edit-groups': ['administrator', 'business-manager'],
+  'manage-accounts': ['administrator'],
 } as const satisfies Record<string, 'everyone' | 'signed-in' | readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

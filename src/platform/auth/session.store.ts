@@ -141,20 +141,23 @@ export async function endSession(tx: Tx, tokenHash: Buffer, reason: EndReason, n
     .execute()
 }
 
-/** Ends every session of an account, or every other than one. How many ended. */
+/** Ends every session of an account, or every other than one, named by its token or its hash. How many ended. */
 export async function endSessionsOf(
   tx: Tx,
   accountId: string,
   reason: EndReason,
   now: Temporal.Instant,
-  except?: Buffer,
+  exceptToken?: string | Buffer,
 ): Promise<number> {
   let query = tx
     .updateTable('session')
     .set({ ended_at: now, end_reason: reason })
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
-  if (except) query = query.where('token_hash', '<>', except)
+  if (exceptToken !== undefined) {
+    const kept = typeof exceptToken === 'string' ? hashToken(exceptToken) : exceptToken
+    query = query.where('token_hash', '<>', kept)
+  }
   return Number((await query.executeTakeFirst()).numUpdatedRows)
 }
 

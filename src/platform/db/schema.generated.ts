@@ -291,6 +291,15 @@ export interface Mail {
   to_address: string;
 }
 
+export interface MailedLink {
+  account_id: string;
+  created_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  kind: string;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
+}
+
 export interface Measure {
   /**
    * Whether values of its areas or breakdowns may be added up.
@@ -410,6 +419,10 @@ export interface PartnershipGroup {
 }
 
 export interface Person {
+  /**
+   * Since when an administrator of this partnership keeps them from signing in to it. Their account in another partnership is not touched.
+   */
+  access_stopped_at: Temporal.Instant | null;
   account_id: string | null;
   agency_id: string;
   email: string | null;
@@ -646,6 +659,7 @@ export interface DB {
   group_member: GroupMember;
   group_version: GroupVersion;
   mail: Mail;
+  mailed_link: MailedLink;
   measure: Measure;
   measure_target: MeasureTarget;
   migration: Migration;

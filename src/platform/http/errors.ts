@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
+import { recordRefusal } from '../audit/refusal.ts'
 import { Conflict, errorCode, NotAllowed, NotFound, Refusal } from '../errors.ts'
 import { errorBody } from '../ui/error-page.view.ts'
 import type { Chrome } from './chrome.ts'
@@ -24,6 +25,8 @@ interface ErrorWords {
 export async function answerError(failure: Failure): Promise<FastifyReply> {
   const { app, request, error } = failure
   const words = wordsFor(error)
+  if (error instanceof NotAllowed && request.session)
+    await recordRefusal(app, request.session, { method: request.method, route: request.routeOptions.url ?? '' })
   if (words.status >= 500) app.log.error({ requestId: request.id, err: error }, 'failed')
   const reference = words.status >= 500 ? request.id : undefined
   const content = { title: words.title, body: errorBody({ ...words, reference }), width: 'question' as const }
