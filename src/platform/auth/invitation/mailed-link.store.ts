@@ -2,18 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import { hashToken } from '../session.store.ts'
-
-export const INVITATION_DAYS = 7
-export const RESET_MINUTES = 60
-
-export type LinkKind = 'invitation' | 'password-reset'
-
-/** A link that is still good. */
-export interface LiveLink {
-  readonly tokenHash: Buffer
-  readonly accountId: string
-  readonly email: string
-}
+import { INVITATION_DAYS, type LinkKind, type LiveLink, RESET_MINUTES } from './mailed-link.ts'
 
 const newToken = (): string => randomBytes(32).toString('base64url')
 

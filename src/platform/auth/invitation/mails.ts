@@ -1,5 +1,5 @@
 import { invitationUrl, resetPasswordUrl, signInUrl } from '../auth.urls.ts'
-import { INVITATION_DAYS, RESET_MINUTES } from './mailed-link.store.ts'
+import { INVITATION_DAYS, RESET_MINUTES } from './mailed-link.ts'
 
 // Subjects show on locked screens, and mail lies in other people's systems: neither says who, or about whom.
 

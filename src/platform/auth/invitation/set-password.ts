@@ -8,7 +8,8 @@ import { endSessionsOf } from '../session.store.ts'
 import { tidyEmail, updatePassword } from '../sign-in/account.store.ts'
 import { forgetAttempts, takeAttempt } from '../sign-in/attempt.store.ts'
 import { endChallengesOf, insertChallenge } from '../sign-in/challenge.store.ts'
-import { findLink, insertResetLink, type LinkKind, type LiveLink, useLink } from './mailed-link.store.ts'
+import { findLink, insertResetLink, useLink } from './mailed-link.store.ts'
+import type { LinkKind, LiveLink } from './mailed-link.ts'
 import { noAccountMail, passwordChangedMail, resetMail } from './mails.ts'
 
 /** The link of a token while it is good. Looking at it does not use it up: mail programs look at links too. */

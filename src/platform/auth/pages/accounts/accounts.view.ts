@@ -10,7 +10,7 @@ import type { PageContent } from '../../../ui/page-content.ts'
 import { type Tag, tag } from '../../../ui/tag.ts'
 import type { AccountAction, AccountState, PersonAccount } from '../../accounts/person-account.ts'
 import { accountOfUrl, accountsUrl } from '../../auth.urls.ts'
-import { INVITATION_DAYS } from '../../invitation/mailed-link.store.ts'
+import { INVITATION_DAYS } from '../../invitation/mailed-link.ts'
 import { linkTo, paragraph, questionPage } from '../question.view.ts'
 
 const STATE_TAGS: Readonly<Record<AccountState, Tag>> = {

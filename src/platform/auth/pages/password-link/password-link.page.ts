@@ -9,7 +9,7 @@ import {
   signInSetUpUrl,
 } from '../../auth.urls.ts'
 import { challengeCookies } from '../../cookies.ts'
-import type { LinkKind } from '../../invitation/mailed-link.store.ts'
+import type { LinkKind } from '../../invitation/mailed-link.ts'
 import { askForReset, linkOf, setPasswordByLink } from '../../invitation/set-password.ts'
 import { needsSetUp } from '../../sign-in/finish-sign-in.ts'
 import { forgottenPage, linkGonePage, linkSentPage, newPasswordPage } from './password-link.view.ts'

@@ -3,7 +3,7 @@ import { emptyForm, type FormState } from '../../../ui/form-state.ts'
 import { html } from '../../../ui/html.ts'
 import type { PageContent } from '../../../ui/page-content.ts'
 import { forgottenPasswordUrl, signInUrl } from '../../auth.urls.ts'
-import type { LinkKind } from '../../invitation/mailed-link.store.ts'
+import type { LinkKind } from '../../invitation/mailed-link.ts'
 import { SHORTEST_PASSWORD } from '../../password-rule.ts'
 import { linkTo, paragraph, questionPage } from '../question.view.ts'
 
