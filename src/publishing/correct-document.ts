@@ -1,5 +1,6 @@
-import type { Block, DocumentTable, Erratum, Inline, NestedItem, PublishedDocument, Section } from './document.ts'
-import { inlinesOf } from './document-outline.ts'
+import { chartsAndTables, correctSection } from './correct-blocks.ts'
+import type { Erratum, PublishedDocument, PublishedFigure, Section } from './document.ts'
+import { blocksOf, inlinesOf } from './document-outline.ts'
 
 /** Why a figure is put right, as the public reads it. */
 export interface Correction {
@@ -12,58 +13,79 @@ export interface Correction {
 
 /**
  * The frozen document with one figure put right, and with it every figure that follows from it: in prose, tables,
- * pictures and the register. Everything else stays as it was printed. `remade` is the same document made anew with the
- * right figure. A correction made for disclosure leaves no trace of what was shown.
+ * pictures and the register, each with an erratum. Everything else stays as it was printed. `remade` is the same document
+ * made anew with the right figure. A correction that withholds anything leaves no trace of what was shown.
  */
 export function correctDocument(
   frozen: PublishedDocument,
   remade: PublishedDocument,
   correction: Correction,
 ): PublishedDocument {
-  const fresh = new Map(remade.figures.map(figure => [figure.id, figure]))
-  const changed = new Map(
-    frozen.figures.flatMap(old => {
-      const now = fresh.get(old.id)
-      return now &&
-        (now.printed !== old.printed ||
-          now.state !== old.state ||
-          now.numerator !== old.numerator ||
-          now.denominator !== old.denominator)
-        ? [[old.id, now.printed] as const]
-        : []
-    }),
-  )
-  const charts = new Map(remade.sections.flatMap(chartsOf).map(chart => [chart.id, chart]))
-  const sections = frozen.sections.map(section => correctSection(section, changed, charts))
-  const figures = frozen.figures.map(old => {
-    const now = fresh.get(old.id)
-    if (!now || !changed.has(old.id)) return old
-    return { ...now, state: now.state === 'withheld' ? now.state : ('corrected' as const) }
-  })
+  const changes = changesBetween(frozen, remade, correction.figureId)
+  const hides = hidesSomething(changes, correction)
+  const printed = new Map(changes.map(({ now }) => [now.id, now.printed]))
+  const fresh = new Map(changes.map(({ now }) => [now.id, now]))
+  const parts = { printed, hides, remade: chartsAndTables(remade.sections.flatMap(blocksOf)) }
+  const errata = hides ? frozen.errata.map(erratum => withoutTrace(erratum, printed)) : frozen.errata
   return {
     ...frozen,
-    sections,
-    figures,
-    errata: [...frozen.errata, erratumOf(frozen, fresh.get(correction.figureId)?.printed ?? '', correction)],
+    sections: frozen.sections.map(section => correctSection(section, parts)),
+    figures: frozen.figures.map(old => fresh.get(old.id) ?? old),
+    errata: [...errata, ...changes.map((change, index) => erratumOf(frozen, change, index, hides, correction))],
   }
+}
+
+interface Change {
+  readonly old: PublishedFigure
+  readonly now: PublishedFigure
+}
+
+/** The figures that readers will see differently, the corrected one first. */
+export function changesBetween(frozen: PublishedDocument, remade: PublishedDocument, figureId: string): Change[] {
+  const fresh = new Map(remade.figures.map(figure => [figure.id, figure]))
+  const changes = frozen.figures.flatMap((old): Change[] => {
+    const now = fresh.get(old.id)
+    if (!now || !isSeenDifferently(old, now)) return []
+    return [{ old, now: { ...now, state: now.state === 'withheld' ? 'withheld' : 'corrected' } }]
+  })
+  return changes.toSorted((a, b) => Number(b.now.id === figureId) - Number(a.now.id === figureId))
+}
+
+const isSeenDifferently = (old: PublishedFigure, now: PublishedFigure): boolean =>
+  now.printed !== old.printed ||
+  (now.state === 'withheld') !== (old.state === 'withheld') ||
+  now.numerator !== old.numerator ||
+  now.denominator !== old.denominator
+
+// The old value of one figure can give away another that is withheld now, by subtraction: then none is stated.
+export const hidesSomething = (changes: readonly Change[], { cause }: Pick<Correction, 'cause'>): boolean =>
+  cause === 'disclosure' || changes.some(({ now }) => now.state === 'withheld')
+
+const withoutTrace = (erratum: Erratum, printed: ReadonlyMap<string, string>): Erratum => {
+  const now = erratum.figureId === null ? undefined : printed.get(erratum.figureId)
+  if (now === undefined) return erratum
+  const { number, publishedOn, figureId, place } = erratum
+  const reason = 'What this erratum said is withheld by a later one.'
+  return { number, publishedOn, figureId, place, now, reason, cause: 'disclosure' }
 }
 
 function erratumOf(
   frozen: PublishedDocument,
-  now: string,
-  { figureId, cause, reason, publishedOn }: Correction,
+  { old, now }: Change,
+  index: number,
+  hides: boolean,
+  { reason, publishedOn }: Correction,
 ): Erratum {
+  const first = frozen.errata.length + 1
   const facts = {
-    number: frozen.errata.length + 1,
+    number: first + index,
     publishedOn,
-    figureId,
-    place: placeOf(frozen, figureId),
-    now,
-    reason,
+    figureId: now.id,
+    place: placeOf(frozen, now.id),
+    now: now.printed,
+    reason: index === 0 ? reason : `It follows from erratum ${first}.`,
   }
-  if (cause === 'disclosure') return { ...facts, cause }
-  const was = frozen.figures.find(figure => figure.id === figureId)?.printed ?? ''
-  return { ...facts, cause, was }
+  return hides ? { ...facts, cause: 'disclosure' } : { ...facts, cause: 'correction', was: old.printed }
 }
 
 function placeOf(document: PublishedDocument, figureId: string): string {
@@ -71,53 +93,3 @@ function placeOf(document: PublishedDocument, figureId: string): string {
     inlinesOf(section).some(run => run.kind === 'figure' && run.figureId === figureId) || section.sections.some(within)
   return document.sections.find(within)?.heading ?? document.title
 }
-
-type Charts = ReadonlyMap<string, Extract<Block, { kind: 'chart' }>>
-type Changed = ReadonlyMap<string, string>
-
-const chartsOf = (section: Section): Extract<Block, { kind: 'chart' }>[] => [
-  ...section.blocks.filter(block => block.kind === 'chart'),
-  ...section.sections.flatMap(chartsOf),
-]
-
-const correctSection = (section: Section, changed: Changed, charts: Charts): Section => ({
-  ...section,
-  ...(section.lead === undefined ? {} : { lead: correctRuns(section.lead, changed) }),
-  blocks: section.blocks.map(block => correctBlock(block, changed, charts)),
-  sections: section.sections.map(each => correctSection(each, changed, charts)),
-})
-
-function correctBlock(block: Block, changed: Changed, charts: Charts): Block {
-  switch (block.kind) {
-    case 'paragraph':
-    case 'quote':
-      return { ...block, content: correctRuns(block.content, changed) }
-    case 'list':
-      return { ...block, items: block.items.map(item => correctRuns(item, changed)) }
-    case 'nested-list':
-      return { ...block, items: block.items.map(item => correctItem(item, changed)) }
-    case 'table':
-      return { ...block, rows: correctRows(block.rows, changed) }
-    case 'callout':
-      return { ...block, paragraphs: block.paragraphs.map(each => correctRuns(each, changed)) }
-    case 'glossary':
-      return block
-    case 'chart': {
-      const shows = block.table.rows.some(row =>
-        row.cells.some(cell => cell.ref !== undefined && changed.has(cell.ref)),
-      )
-      return shows ? (charts.get(block.id) ?? block) : block
-    }
-  }
-}
-
-const correctRows = (rows: DocumentTable['rows'], changed: Changed): DocumentTable['rows'] =>
-  rows.map(row => ({ ...row, cells: row.cells.map(cell => correctRuns(cell, changed)) }))
-
-const correctItem = (item: NestedItem, changed: Changed): NestedItem => ({
-  content: correctRuns(item.content, changed),
-  items: item.items.map(each => correctItem(each, changed)),
-})
-
-const correctRuns = (runs: readonly Inline[], changed: Changed): Inline[] =>
-  runs.map(run => (run.kind === 'figure' ? { ...run, text: changed.get(run.figureId) ?? run.text } : run))

@@ -4,18 +4,11 @@ import type { Actor } from '#platform/auth/actor.ts'
 import { civilDay } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
-import { correctDocument } from './correct-document.ts'
+import { changesBetween, correctDocument, hidesSomething } from './correct-document.ts'
 import { DISCLOSURE_PROFILES } from './disclosure/profiles.ts'
 import type { PublishedCell } from './disclosure/release.ts'
 import type { Erratum } from './document.ts'
-import {
-  type DraftDocument,
-  denominatorOf,
-  type FoundContent,
-  type FoundFigure,
-  type FoundFigures,
-  numeratorOf,
-} from './draft.ts'
+import { type DraftDocument, denominatorOf, type FoundFigure, type FoundFigures, numeratorOf } from './draft.ts'
 import { finishDraft } from './finish-draft.ts'
 import { exposureInWords } from './publish-draft.ts'
 import {
@@ -26,6 +19,7 @@ import {
   replaceReleaseFiles,
   updateReleaseDocument,
 } from './release.store.ts'
+import { releaseOf } from './release-cells.ts'
 import { renderReleaseFiles } from './renderers/release-files.ts'
 
 export interface ReleaseCorrection {
@@ -44,17 +38,21 @@ export async function correctRelease(app: App, tx: Tx, actor: Actor, correction:
   const { releaseId, figureId, cause, reason } = correction
   const release = await getReleaseForUpdate(tx, releaseId)
   const record = await getNewestRecord(tx, releaseId)
-  const found = corrected(record.found, correction)
-  const earlier = await listShownCells(tx, releaseId)
-  const kept = cause === 'disclosure' ? [...earlier, ...withheldFrom(record.shown, figureId)] : earlier
+  const { found, hiddenIds } = corrected(record.found, correction)
+  if (release.document.figures.some(figure => figure.id === figureId && figure.state === 'withheld')) {
+    throw new Conflict('This figure is withheld, and what was withheld once stays so. There is nothing to correct.')
+  }
+  const kept = [...(await listShownCells(tx, releaseId)), ...stillWithheld(record.shown, hiddenIds)]
   const finished = finishDraft(correction.draft, found, DISCLOSURE_PROFILES[record.profile], kept)
   if (finished.outcome === 'refused') throw new Conflict(exposureInWords(finished.exposed.map(({ id }) => id)))
+  const changes = changesBetween(release.document, finished.document, figureId)
+  if (changes.length === 0) {
+    throw new Conflict('The register holds the same figure as the report. There is nothing to correct.')
+  }
+  if (hidesSomething(changes, { cause })) refuseTelling(reason, changes)
   const now = app.clock.now()
   const publishedOn = civilDay(now).toString()
   const document = correctDocument(release.document, finished.document, { figureId, cause, reason, publishedOn })
-  if (document.figures.every((figure, index) => figure === release.document.figures[index])) {
-    throw new Conflict('The register holds the same figure as the report. There is nothing to correct.')
-  }
   const revision = release.revision + 1
   await updateReleaseDocument(tx, releaseId, revision, document)
   await replaceReleaseFiles(tx, releaseId, renderReleaseFiles(document))
@@ -74,12 +72,27 @@ export async function correctRelease(app: App, tx: Tx, actor: Actor, correction:
   await appendAudit(tx, actor, { event: 'release-corrected', subject: { releaseId, figureId, cause, revision } })
 }
 
-function corrected(found: FoundFigures, { figureId, figure, cause }: ReleaseCorrection): FoundFigures {
+interface CorrectedFigures {
+  readonly found: FoundFigures
+  /** Counts that this correction withholds. */
+  readonly hiddenIds: ReadonlySet<string>
+}
+
+function corrected(found: FoundFigures, { figureId, figure, cause }: ReleaseCorrection): CorrectedFigures {
   const before = found.figures.get(figureId)
   if (!before) throw new NotFound('The report has no such figure.')
-  if (cause === 'disclosure') return replaceFigure(found, { ...before, content: withoutValue(before) })
-  if (!figure) throw new Conflict('The register no longer holds this figure, so there is nothing to put in its place.')
-  return replaceFigure(found, figure)
+  if (cause === 'correction') {
+    if (!figure)
+      throw new Conflict('The register no longer holds this figure, so there is nothing to put in its place.')
+    return { found: replaceFigure(found, figure), hiddenIds: new Set() }
+  }
+  // A change goes with the count that it ends at.
+  const hidden = before.content.kind === 'observed' ? before : found.figures.get(before.content.current)
+  if (!hidden) throw new NotFound('The report has no such figure.')
+  return {
+    found: replaceFigure(found, hiding(hidden)),
+    hiddenIds: new Set([hidden.id, numeratorOf(hidden.id), denominatorOf(hidden.id)]),
+  }
 }
 
 const replaceFigure = (found: FoundFigures, figure: FoundFigure): FoundFigures => ({
@@ -87,15 +100,23 @@ const replaceFigure = (found: FoundFigures, figure: FoundFigure): FoundFigures =
   figures: new Map([...found.figures, [figure.id, figure]]),
 })
 
-/** A count stays, for disclosure control to withhold with all that follows from it; a number with no count behind it is taken out. */
-function withoutValue({ content, figureUnit }: FoundFigure): FoundContent {
-  if (content.kind !== 'observed' || content.observed.state !== 'value') return content
-  const isCount = figureUnit === 'count' || content.observed.numerator !== undefined
-  return isCount ? content : { ...content, observed: { state: 'suppressed' } }
+/** A count stays, for disclosure control to withhold with all that follows from it; what has no count behind it is taken out. */
+function hiding(figure: FoundFigure): FoundFigure {
+  const { content } = figure
+  if (content.kind !== 'observed') return figure
+  const { cells } = releaseOf({ figures: new Map([[figure.id, figure]]), groups: [] })
+  if (cells.some(cell => cell.kind === 'count')) return { ...figure, protects: 'people' }
+  return { ...figure, protects: 'people', content: { ...content, observed: { state: 'suppressed' } } }
 }
 
-/** The counts behind a figure, as if an earlier release had withheld them: then so does this one, and what would give them away. */
-function withheldFrom(shown: readonly PublishedCell[], figureId: string): PublishedCell[] {
-  const ids = new Set([figureId, numeratorOf(figureId), denominatorOf(figureId)])
-  return shown.filter(cell => ids.has(cell.id)).map(cell => ({ ...cell, protects: 'people', shown: 'withheld' }))
+/** What this release withholds already, and what it is to withhold from now on. */
+const stillWithheld = (shown: readonly PublishedCell[], hiddenIds: ReadonlySet<string>): PublishedCell[] =>
+  shown
+    .filter(cell => cell.shown === 'withheld' || hiddenIds.has(cell.id))
+    .map(cell => ({ ...cell, protects: 'people', shown: 'withheld' }))
+
+function refuseTelling(reason: string, changes: ReturnType<typeof changesBetween>): void {
+  const numbers = new Set(reason.match(/\d[\d,.]*\d|\d/g) ?? [])
+  const told = changes.some(({ old }) => (old.printed.match(/\d[\d,.]*\d|\d/g) ?? []).some(part => numbers.has(part)))
+  if (told) throw new Conflict('The reason states a number that is to be withheld. Give the reason without it.')
 }

@@ -130,6 +130,9 @@ function registerEntries(
   const printed = (id: string) => (published.has(id) ? publishableText(look(id)) : null)
   const entry = (id: string, title: string, unit: string): PublishedFigure => {
     const publishable = look(id)
+    const isWithheld = publishable.state === 'withheld' || publishable.state === 'suppressed'
+    // What remains of a whole can be what is protected: a figure that is withheld goes with its base.
+    const base = id === figure.id && !isWithheld
     return {
       id,
       code: figure.code,
@@ -137,13 +140,13 @@ function registerEntries(
       title,
       definition: figure.definition,
       period: figure.period,
-      state: publishable.state === 'withheld' || publishable.state === 'suppressed' ? 'withheld' : 'published',
+      state: isWithheld ? 'withheld' : 'published',
       printed: publishableText(publishable),
       value: publishable.state === 'shown' ? publishableData(publishable) : null,
       valueState:
         publishable.state === 'shown' ? 'value' : publishable.state === 'withheld' ? 'suppressed' : publishable.state,
-      numerator: id === figure.id ? printed(top) : null,
-      denominator: id === figure.id ? printed(bottom) : null,
+      numerator: base ? printed(top) : null,
+      denominator: base ? printed(bottom) : null,
       unit,
       source: figure.source,
       revision: figure.revision,

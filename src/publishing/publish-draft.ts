@@ -20,10 +20,15 @@ export interface Publication {
 
 /**
  * Freezes a draft into the schema `published` with its files, in the caller's transaction, and answers the release's id.
- * Throws Conflict when a small count would show whatever is withheld.
+ * Throws Conflict when a small count would show whatever is withheld, and for a profile that protects nobody.
  */
 export async function publishDraft(app: App, tx: Tx, actor: Actor, publication: Publication): Promise<string> {
   const { draft, found, profile, address, isDemonstration } = publication
+  if (DISCLOSURE_PROFILES[profile].protection === undefined) {
+    throw new Conflict(
+      `The profile "${profile}" withholds nothing, so what it makes cannot be published. Choose one that protects people.`,
+    )
+  }
   const finished = finishDraft(draft, found, DISCLOSURE_PROFILES[profile], await listShownCells(tx))
   if (finished.outcome === 'refused') throw new Conflict(exposureInWords(finished.exposed.map(({ id }) => id)))
   const now = app.clock.now()
