@@ -1,6 +1,7 @@
 import { Refusal } from '#platform/errors.ts'
 import type { Block, DocumentChart, DocumentTable, Inline, PublishedDocument, PublishedFigure } from './document.ts'
 import { blocksOf, inlinesOf, outline } from './document-outline.ts'
+import { isReleasePage } from './public-site/release.urls.ts'
 
 /** Headings go from h1, the title, to h6. */
 const DEEPEST_LEVEL = 5
@@ -18,6 +19,9 @@ export function documentFaults(document: PublishedDocument): string[] {
     ...repeated(ids).map(id => `Two parts of the document have the id ${id}.`),
     ...repeated(document.figures.map(figure => figure.id)).map(id => `Two figures have the id ${id}.`),
     ...ids.filter(id => !ID.test(id)).map(id => `The id "${id}" may have letters, digits, dots and hyphens only.`),
+    ...document.sections
+      .filter(section => isReleasePage(section.id))
+      .map(section => `The id "${section.id}" is the name of a page that every report has, so no section may have it.`),
     ...entries.flatMap(({ section, number, level }) => [
       ...(isBlank(section.heading) ? [`Section ${number} has no heading.`] : []),
       ...(level > DEEPEST_LEVEL ? [`Section ${number} is nested too deeply: headings end at level 6.`] : []),

@@ -26,6 +26,8 @@ export interface PublicPage {
     | { readonly title: HtmlPart; readonly note?: HtmlPart; readonly downloads?: readonly Link[] }
     | undefined
   readonly contents?: readonly ContentsEntry[] | undefined
+  /** A search box. */
+  readonly aboveContents?: HtmlPart
   readonly body: SafeHtml
   /** Beside the text: where a figure's panel opens. */
   readonly hasFigures?: boolean | undefined
@@ -59,14 +61,14 @@ const contentsEntry = ({ number, text, href, isCurrent, parts }: ContentsEntry):
 const contentsList = (entries: readonly ContentsEntry[]): SafeHtml =>
   html`<nav class="kith-contents" aria-labelledby="contents"><h2 class="kith-heading-small" id="contents">Contents</h2><ol>${entries.map(contentsEntry)}</ol></nav>`
 
-function columns({ contents, body, hasFigures }: PublicPage): SafeHtml {
+function columns({ contents, aboveContents, body, hasFigures }: PublicPage): SafeHtml {
   const main = html`<main class="kith-main" id="main-content">${body}</main>`
   const hint = html`<p class="kith-figure-hint">A figure with a dotted gold line opens here. It says what was counted, by whom, and when.</p>`
   const slot =
     hasFigures &&
     html`<aside class="kith-public-aside" aria-label="About the figures"><div data-provenance-slot></div>${hint}</aside>`
   const layout = `kith-public-columns${contents ? ' kith-public-columns--contents' : ''}${hasFigures ? ' kith-public-columns--figures' : ''}`
-  return html`<div class="govuk-width-container"><div class="${layout}">${contents && contentsList(contents)}${main}${slot}</div></div>`
+  return html`<div class="govuk-width-container"><div class="${layout}">${contents && html`<div class="kith-public-side">${aboveContents}${contentsList(contents)}</div>`}${main}${slot}</div></div>`
 }
 
 const foot = ({ footer, partnershipName, printNote }: PublicPage): SafeHtml =>
