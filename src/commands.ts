@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Command } from '#platform/command.ts'
 import { migrateCommand } from '#platform/migrate.command.ts'
-import { serveCommand } from '#platform/serve.command.ts'
+import { serveCommand, servePublicCommand } from '#platform/serve.command.ts'
 import { startCommand } from '#platform/start.command.ts'
 import { demoLoadCommand, demoResetCommand } from '../demo/demo.command.ts'
 import { prepareDemonstration } from './prepare-demonstration.ts'
@@ -12,7 +12,7 @@ const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 export const commands: readonly Command[] = [
   startCommand(program, [prepareDemonstration]),
   serveCommand('web', 'Runs the staff site alone', () => import('./web.ts')),
-  serveCommand('public', 'Runs the public site alone', () => import('./public.ts')),
+  servePublicCommand('Runs the public site alone', () => import('./public.ts')),
   serveCommand('worker', 'Runs the background jobs alone', () => import('./worker.ts')),
   migrateCommand,
   demoLoadCommand,

@@ -1,10 +1,28 @@
-import Fastify from 'fastify'
-import type { ServerConfig } from '#platform/config.ts'
+import type { PublicConfig } from '#platform/config.ts'
+import { openDatabaseAt } from '#platform/db/database.ts'
+import { createLog } from '#platform/log.ts'
 import type { Running } from '#platform/serve.ts'
+import { assetUrl, builtAssetsFolder } from '#platform/ui/assets.ts'
+import { createPublicSite } from '#publishing'
 
-export async function run(config: ServerConfig): Promise<Running> {
-  const server = Fastify()
-  server.get('/health', async () => ({ status: 'ok' }))
+export async function run(config: PublicConfig): Promise<Running> {
+  const log = createLog(config.logLevel, 'public')
+  const database = openDatabaseAt(config.publicDatabaseUrl, 'kith_public', {
+    onError: error => log.error({ err: error }, 'a database connection broke'),
+  })
+  const server = await createPublicSite({
+    database,
+    log,
+    production: config.environment === 'production',
+    assets: assetUrl,
+    assetsFolder: builtAssetsFolder,
+  })
   const address = await server.listen({ host: config.host, port: config.publicPort })
-  return { address: `http://localhost:${new URL(address).port}`, stop: () => server.close() }
+  return {
+    address: `http://localhost:${new URL(address).port}`,
+    async stop() {
+      await server.close()
+      await database.close()
+    },
+  }
 }

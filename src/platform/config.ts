@@ -34,6 +34,9 @@ const variables = {
   DATABASE_URL: url('postgres:', 'postgresql:')
     .optional()
     .describe('A PostgreSQL 18 server, as owner; without it one is started in KITH_DATA_DIR'),
+  KITH_PUBLIC_DATABASE_URL: url('postgres:', 'postgresql:')
+    .optional()
+    .describe('The same database as kith_public, the only address that the public site is given; kith start makes it'),
   KITH_SECRET: z
     .string()
     .min(32, 'must be at least 32 characters long')
@@ -64,6 +67,7 @@ export type Config = Readonly<{
   trustProxy: string | false
   dataDir: string
   databaseUrl: string | undefined
+  publicDatabaseUrl: string | undefined
   secret: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
@@ -72,8 +76,11 @@ export type Config = Readonly<{
   logLevel: (typeof logLevels)[number]
 }>
 
-/** What the web, public and worker processes are given: where the database is, and the key. */
+/** What the web and worker processes are given: where the database is, and the key. */
 export type ServerConfig = Config & Readonly<{ databaseUrl: string; secret: string }>
+
+/** What the public process is given: the database as `kith_public`, and no key. */
+export type PublicConfig = Config & Readonly<{ publicDatabaseUrl: string }>
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -92,12 +99,14 @@ export function loadConfig(environment: Environment): Config {
 
 function explain(issue: z.core.$ZodIssue, environment: Environment): string {
   const name = String(issue.path[0])
-  const shown = name === 'KITH_SECRET' || name === 'DATABASE_URL' || name === 'SMTP_URL' ? '' : environment[name]
+  const shown = name === 'KITH_SECRET' || name.endsWith('DATABASE_URL') || name === 'SMTP_URL' ? '' : environment[name]
   const range = issue.code === 'too_big' || (issue.code === 'too_small' && issue.origin === 'number')
   return `${name} ${range ? 'must be from 0 to 65535' : issue.message}${shown ? ` (it is ${shown})` : ''}`
 }
 
 function refuseUnsafeProduction(settings: Settings): void {
+  // The public process: it is kept from what the others need.
+  if (settings.KITH_PUBLIC_DATABASE_URL && !settings.DATABASE_URL && !settings.KITH_SECRET) return
   if (!settings.DATABASE_URL) {
     throw new Refusal(
       'KITH_ENV=production needs DATABASE_URL: the embedded PostgreSQL gets no security updates of its own, so real records belong on a maintained server',
@@ -121,6 +130,7 @@ function configOf(settings: Settings): Config {
     trustProxy: settings.TRUST_PROXY ?? false,
     dataDir: settings.KITH_DATA_DIR ?? fileURLToPath(new URL('../../var', import.meta.url)),
     databaseUrl: settings.DATABASE_URL,
+    publicDatabaseUrl: settings.KITH_PUBLIC_DATABASE_URL,
     secret: settings.KITH_SECRET,
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
@@ -139,6 +149,12 @@ export const environmentWith = (databaseUrl: string, secret: string): Record<str
   DATABASE_URL: databaseUrl,
   KITH_SECRET: secret,
 })
+
+/** The environment for the public process: the address of its own role, and nothing that opens anything else. */
+export function publicEnvironmentWith(publicDatabaseUrl: string): Record<string, string | undefined> {
+  const { DATABASE_URL, KITH_SECRET, SMTP_URL, ...rest } = process.env
+  return { ...rest, KITH_PUBLIC_DATABASE_URL: publicDatabaseUrl }
+}
 
 /** Name and meaning of every variable, for the help text. */
 export const describedVariables = (): ReadonlyArray<{ name: string; meaning: string }> =>

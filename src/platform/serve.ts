@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Surroundings } from './command.ts'
-import type { Config, ServerConfig } from './config.ts'
+import type { Config, PublicConfig, ServerConfig } from './config.ts'
 import { Refusal } from './errors.ts'
 import { secretFor } from './secret.ts'
 
@@ -24,21 +24,29 @@ export type Notice = z.infer<typeof Notice>
 /** Runs one part in this process until it is asked to stop. */
 export async function serve(
   part: ServerPart,
-  begin: (config: ServerConfig) => Promise<Running>,
-  { config, stopping, say }: Surroundings,
+  begin: () => Promise<Running>,
+  { stopping, say }: Surroundings,
 ): Promise<void> {
-  const running = await begin(serverConfig(part, config))
+  const running = await begin()
   if (process.send) process.send({ ready: true, ...(running.address ? { address: running.address } : {}) })
   else say(`ready ${running.address ?? part}`)
   await whenAborted(stopping)
   await running.stop()
 }
 
-function serverConfig(part: ServerPart, config: Config): ServerConfig {
+export function serverConfig(part: ServerPart, config: Config): ServerConfig {
   if (!config.databaseUrl) {
     throw new Refusal(`kith ${part} needs DATABASE_URL. To run everything with a database of its own: kith start`)
   }
   return { ...config, databaseUrl: config.databaseUrl, secret: secretFor(config) }
+}
+
+/** Without the key and the owner's address: what the public process does not have, it cannot give away. */
+export function publicConfig({ publicDatabaseUrl, ...config }: Config): PublicConfig {
+  if (!publicDatabaseUrl) {
+    throw new Refusal('kith public needs KITH_PUBLIC_DATABASE_URL. To run everything together: kith start')
+  }
+  return { ...config, publicDatabaseUrl, databaseUrl: undefined, secret: undefined }
 }
 
 export function whenAborted(signal: AbortSignal): Promise<void> {

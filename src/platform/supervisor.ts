@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Surroundings } from './command.ts'
-import { environmentWith, type ServerConfig } from './config.ts'
+import { environmentWith, publicEnvironmentWith, type ServerConfig } from './config.ts'
 import { type DataFolder, takeDataFolder } from './db/data-folder.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
+import { roleUrl } from './db/roles.ts'
 import { Refusal } from './errors.ts'
 import { type KeptProcess, keepRunning } from './kept-process.ts'
 import { secretFor } from './secret.ts'
@@ -64,11 +65,18 @@ function startParts(
   say: (message: string) => void,
   cleanup: AsyncDisposableStack,
 ): Map<ServerPart, KeptProcess> {
-  const environment = environmentWith(config.databaseUrl, config.secret)
+  const { databaseUrl, secret } = config
+  const environment = (part: ServerPart) =>
+    part === 'public'
+      ? publicEnvironmentWith(roleUrl(databaseUrl, secret, 'kith_public'))
+      : environmentWith(databaseUrl, secret)
   const logFolder = config.environment === 'production' ? undefined : join(config.dataDir, 'log')
   if (logFolder) mkdirSync(logFolder, { recursive: true, mode: 0o700 })
   const parts = new Map(
-    serverParts.map(part => [part, keepRunning({ program: options.program, part, environment, logFolder, say })]),
+    serverParts.map(part => [
+      part,
+      keepRunning({ program: options.program, part, environment: environment(part), logFolder, say }),
+    ]),
   )
   cleanup.defer(async () => void (await Promise.all([...parts.values()].map(part => part.stop()))))
   return parts
