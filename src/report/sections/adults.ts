@@ -1,0 +1,93 @@
+import { barChart } from '#platform/charts/bar-chart.ts'
+import type { Look } from '#publishing'
+import { type Publishable, publishableNumber, publishableText } from '#publishing'
+import { yearInWords } from '../financial-year.ts'
+import { type Drawing, type DrawnPart, yearBefore } from './drawing.ts'
+import { measureTable } from './measure-table.ts'
+
+const PATHWAYS = [
+  { label: 'Met the three tests, resolved another way', code: 'adult.concerns.s42-1', kind: 'plain' },
+  { label: 'Did not meet the three tests', code: 'adult.concerns.not-met', kind: 'plain' },
+  { label: 'Section 42(2) enquiry', code: 'adult.enquiries.s42-2.started', kind: 'highlight' },
+  { label: 'Decision not recorded by 31 March', code: 'adult.concerns.awaiting-decision', kind: 'unknown' },
+] as const
+
+/** What happened to the year's concerns, how quickly, and what people wanted. */
+export function drawAdults(drawing: Drawing): DrawnPart[] {
+  const { year, figures } = drawing
+  const columns = [
+    { heading: yearInWords(year), period: year },
+    { heading: yearInWords(yearBefore(year) as typeof year), period: yearBefore(year) },
+  ]
+  return [
+    {
+      heading: 'What happened to the concerns',
+      blocks: [
+        pathwayChart(drawing),
+        measureTable(
+          {
+            id: 'adult-concerns-table',
+            caption: 'Adult concerns and what became of them',
+            heading: 'Concerns received in the year',
+            columns,
+            rows: [...PATHWAYS, { label: 'All concerns', code: 'adult.concerns.received', isTotal: true }],
+          },
+          figures,
+        ),
+      ],
+    },
+    {
+      heading: 'How quickly, and what people wanted',
+      blocks: [
+        measureTable(
+          {
+            id: 'adult-practice-table',
+            caption: 'Timeliness, outcomes and risk',
+            heading: 'Measure',
+            columns,
+            rows: [
+              { label: 'Concerns that became a section 42(2) enquiry', code: 'adult.conversion.local' },
+              { label: 'Decided within 4 days of the concern', code: 'adult.decision.in-time' },
+              { label: 'Planning meeting held within 10 days', code: 'adult.planning.in-time' },
+              { label: 'Person asked what they wanted, and outcomes expressed', code: 'adult.msp.asked-and-expressed' },
+              { label: 'Outcomes fully achieved', code: 'adult.msp.fully-achieved' },
+              { label: 'Risk removed', code: 'adult.risk.removed' },
+              { label: 'Risk reduced', code: 'adult.risk.reduced' },
+            ],
+            notes: [
+              'Enquiries started in the year and enquiries concluded in the year are different groups of enquiries.',
+            ],
+          },
+          figures,
+        ),
+      ],
+    },
+  ]
+}
+
+function pathwayChart({ year, figures }: Drawing) {
+  const bars = PATHWAYS.map(pathway => ({ ...pathway, ref: figures.id({ code: pathway.code, period: year }) }))
+  const all = figures.id({ code: 'adult.concerns.received', period: year })
+  return {
+    kind: 'drawn' as const,
+    draw: (look: Look) => {
+      const drawn = (ref: string) => ({ ...chartValue(look(ref)), ref })
+      const described = bars.map(bar => `${bar.label}: ${publishableText(look(bar.ref))}`).join('. ')
+      const chart = barChart({
+        id: 'adult-pathways',
+        title: `What happened to ${publishableText(look(all))} concerns`,
+        subtitle: `Concerns received 1 April ${year.slice(0, 4)} to 31 March ${Number(year.slice(0, 4)) + 1}`,
+        description: `Bars for each outcome. ${described}.`,
+        headings: { item: 'Outcome', value: 'Concerns' },
+        bars: bars.map(({ label, kind, ref }) => ({ label, kind, ...drawn(ref) })),
+        total: { label: 'All concerns', ...drawn(all) },
+      })
+      return [{ kind: 'chart' as const, ...chart }]
+    },
+  }
+}
+
+const chartValue = (publishable: Publishable): { value: number | null; printed: string } => ({
+  value: publishableNumber(publishable) ?? null,
+  printed: publishableText(publishable),
+})

@@ -1,0 +1,74 @@
+import type { DraftBlock, Inline } from '#publishing'
+import type { FigureList, FigureRequest } from '../figure-request.ts'
+
+export interface MeasureTable {
+  readonly id: string
+  readonly caption: string
+  readonly heading: string
+  /** heading and period of each column of figures */
+  readonly columns: readonly { readonly heading: string; readonly period: string }[]
+  readonly rows: readonly { readonly label: string; readonly code: string; readonly isTotal?: boolean }[]
+  readonly notes?: readonly string[]
+}
+
+const words = (text: string): readonly Inline[] => [{ kind: 'text', text }]
+
+/** A table with a row for each measure and a column for each period. */
+export function measureTable(table: MeasureTable, figures: FigureList): DraftBlock {
+  return {
+    kind: 'table',
+    id: table.id,
+    caption: table.caption,
+    columns: [
+      { heading: table.heading, numeric: false },
+      ...table.columns.map(({ heading }) => ({ heading, numeric: true })),
+    ],
+    rows: table.rows.map(({ label, code, isTotal = false }) => ({
+      cells: [words(label), ...table.columns.map(({ period }) => [figures.run({ code, period })])],
+      isTotal,
+    })),
+    notes: table.notes ?? [],
+  }
+}
+
+export interface ComparisonTable {
+  readonly id: string
+  readonly caption: string
+  readonly heading: string
+  readonly current: { readonly heading: string; readonly period: string }
+  readonly previous: { readonly heading: string; readonly period: string }
+  readonly rows: readonly { readonly label: string; readonly code: string }[]
+  readonly notes?: readonly string[]
+}
+
+/** A table of two periods with the difference, worked out here and never typed. */
+export function comparisonTable(table: ComparisonTable, figures: FigureList): DraftBlock {
+  const { current, previous } = table
+  const cellsOf = (code: string): readonly (readonly Inline[])[] => {
+    const now: FigureRequest = { code, period: current.period }
+    const compared = (as: 'change' | 'percentage-change'): FigureRequest => ({
+      ...now,
+      compared: { as, previous: previous.period },
+    })
+    return [
+      [figures.run(now)],
+      [figures.run({ code, period: previous.period })],
+      [figures.run(compared('change'))],
+      [figures.run(compared('percentage-change'))],
+    ]
+  }
+  return {
+    kind: 'table',
+    id: table.id,
+    caption: table.caption,
+    columns: [
+      { heading: table.heading, numeric: false },
+      ...[current.heading, previous.heading, 'Change', 'Change in per cent'].map(heading => ({
+        heading,
+        numeric: true,
+      })),
+    ],
+    rows: table.rows.map(({ label, code }) => ({ cells: [words(label), ...cellsOf(code)], isTotal: false })),
+    notes: table.notes ?? [],
+  }
+}
