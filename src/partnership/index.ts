@@ -34,6 +34,8 @@ export {
   membershipGaps,
   REGIMES,
   type Regime,
+  regimes,
+  statutoryRoleWords,
 } from './statutory-roles.ts'
 export {
   insertAccountability,

@@ -1,11 +1,32 @@
+import type { Agency, GroupOn } from '#partnership'
 import type { DraftBlock } from '#publishing'
 import type { FigureList } from '../figure-request.ts'
 import type { FinancialYear } from '../financial-year.ts'
 
-/** What a drawn section is given: the year and the list on which it puts the figures it prints. */
+/** What a drawn section is given: the year, the registers as they stood, and the list on which it puts the figures it prints. */
 export interface Drawing {
   readonly year: FinancialYear
   readonly figures: FigureList
+  /** partners on the last day of the year */
+  readonly agencies: readonly Agency[]
+  /** the groups on the last day of the year, and on the day after */
+  readonly structure: { readonly atEnd: readonly GroupOn[]; readonly after: readonly GroupOn[] }
+  readonly training: {
+    readonly indicators: readonly TrainingColumn[]
+    /** agencies that return training figures, in the order of the table */
+    readonly agencies: readonly { readonly agencyId: string; readonly name: string }[]
+  }
+  readonly police: {
+    readonly heading: string
+    readonly rows: readonly { readonly label: string; readonly code: string }[]
+  }[]
+}
+
+export interface TrainingColumn {
+  /** "1.4" */
+  readonly number: string
+  readonly title: string
+  readonly code: string
 }
 
 export interface DrawnPart {
