@@ -40,6 +40,16 @@ export const PERMISSIONS = {
   'edit-people': ['administrator', 'business-manager'],
   'edit-groups': ['administrator', 'business-manager'],
   'manage-accounts': ['administrator'],
+  'see-report-drafts': [
+    'administrator',
+    'business-manager',
+    'independent-chair',
+    'scrutineer',
+    'information-governance-lead',
+    'auditor',
+  ],
+  'write-report': ['business-manager', 'independent-chair'],
+  'publish-report': ['business-manager'],
 } as const satisfies Record<string, 'everyone' | 'signed-in' | readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

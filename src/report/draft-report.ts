@@ -1,0 +1,95 @@
+import {
+  type Catalogue,
+  listObservations,
+  parsePeriod,
+  POLICE_ROLLING_MEASURES,
+  POLICE_SECTION_OF,
+  TRAINING_INDICATORS,
+} from '#indicators'
+import { isPartnerOn, listAgencies, structureOn } from '#partnership'
+import type { App } from '#platform/app.ts'
+import type { Actor } from '#platform/auth/actor.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { findPartnership } from '#partnership'
+import {
+  DISCLOSURE_PROFILES,
+  type DraftDocument,
+  type Finished,
+  finishDraft,
+  type FoundFigures,
+  type ProfileName,
+} from '#publishing'
+import { type ComposedReport, composeReport } from './compose-report.ts'
+import { lastDayOf } from './financial-year.ts'
+import { findFigures, type MissingFigure } from './find-figures.ts'
+import type { Report, ReportSection, SectionCode } from './report.ts'
+import { getReport, listSections } from './report.store.ts'
+import type { Drawing } from './sections/drawing.ts'
+
+export const DEMONSTRATION_NOTICE =
+  'This is a demonstration. Its statistics are those published for one real area for 2023-24; its people, agencies and cases are invented.'
+
+export interface DraftReport {
+  readonly report: Report
+  readonly sections: readonly ReportSection[]
+  readonly composed: ComposedReport
+  readonly draft: DraftDocument
+  readonly found: FoundFigures
+  readonly missing: readonly MissingFigure[]
+  readonly isDemonstration: boolean
+}
+
+/**
+ * The report as it would go out today: its words, with every figure looked up. `unsaved` stands in for the words of one
+ * section while they are being written.
+ */
+export async function draftReport(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  catalogue: Catalogue,
+  period: string,
+  unsaved?: { readonly code: SectionCode; readonly heading: string; readonly prose: string },
+): Promise<DraftReport> {
+  const report = await getReport(tx, period)
+  const sections = (await listSections(tx, report.reportId)).map(section =>
+    section.code === unsaved?.code ? { ...section, heading: unsaved.heading, prose: unsaved.prose } : section,
+  )
+  const partnership = await findPartnership(tx)
+  const words = {
+    name: partnership.name,
+    notice: partnership.isDemonstration ? DEMONSTRATION_NOTICE : null,
+  }
+  const composed = composeReport(report, sections, words, await registersFor(tx, report))
+  const { found, missing } = await findFigures(tx, catalogue, composed.requests)
+  const draft = { ...composed.draft, publishedOn: app.clock.today().toString() }
+  return { report, sections, composed, draft, found, missing, isDemonstration: partnership.isDemonstration }
+}
+
+/** What readers would see of the draft under a profile. Only for a draft that names no missing figure. */
+export function finishReport(draft: DraftReport, profile: ProfileName): Finished {
+  return finishDraft(draft.draft, draft.found, DISCLOSURE_PROFILES[profile])
+}
+
+async function registersFor(tx: Tx, report: Report): Promise<Omit<Drawing, 'year' | 'figures'>> {
+  const end = lastDayOf(report.period)
+  const agencies = (await listAgencies(tx)).filter(agency => isPartnerOn(agency, end))
+  const returned = await listObservations(tx, {
+    measureCodes: TRAINING_INDICATORS.map(({ code }) => code),
+    period: parsePeriod(report.period),
+  })
+  const returning = new Set(returned.map(({ agencyId }) => agencyId))
+  const sectionsOfPolice = Map.groupBy(POLICE_ROLLING_MEASURES, ({ code }) => POLICE_SECTION_OF.get(code) ?? 'Other')
+  return {
+    agencies,
+    structure: { atEnd: await structureOn(tx, end), after: await structureOn(tx, end.add({ days: 1 })) },
+    training: {
+      indicators: TRAINING_INDICATORS,
+      agencies: agencies.filter(({ agencyId }) => returning.has(agencyId)),
+    },
+    police: [...sectionsOfPolice].map(([heading, rows]) => ({
+      heading,
+      rows: rows.map(({ code, title }) => ({ code, label: title })),
+    })),
+  }
+}
