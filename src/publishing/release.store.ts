@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import { isProfileName, type ProfileName } from './disclosure/profiles.ts'
@@ -173,4 +174,13 @@ export async function listShownCells(tx: Tx, exceptReleaseId?: string): Promise<
     for (const cell of row.shown as unknown as PublishedCell[]) newest.set(cell.id, cell)
   }
   return [...newest.values()]
+}
+
+/**
+ * Where a new release is served: at `path` for the partnership that published first here, below its own short name for
+ * any other. Asked of the database, because row-level security hides other partnerships' releases from the reader.
+ */
+export async function releaseAddress(tx: Tx, slug: string, path: string): Promise<string> {
+  const row = await sql<{ taken: boolean }>`select published.is_taken_by_another(current_partnership()) as taken`.execute(tx)
+  return row.rows[0]?.taken === true ? `/${slug}${path}` : path
 }

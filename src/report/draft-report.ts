@@ -6,11 +6,11 @@ import {
   POLICE_SECTION_OF,
   TRAINING_INDICATORS,
 } from '#indicators'
-import { isPartnerOn, listAgencies, structureOn } from '#partnership'
+import { isPartnerOn, listAgencies, listPartnerships, structureOn } from '#partnership'
 import type { App } from '#platform/app.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { findPartnership } from '#partnership'
+import { NotFound } from '#platform/errors.ts'
 import {
   DISCLOSURE_PROFILES,
   type DraftDocument,
@@ -37,6 +37,8 @@ export interface DraftReport {
   readonly found: FoundFigures
   readonly missing: readonly MissingFigure[]
   readonly isDemonstration: boolean
+  /** the partnership's short name in addresses */
+  readonly slug: string
 }
 
 /**
@@ -55,7 +57,8 @@ export async function draftReport(
   const sections = (await listSections(tx, report.reportId)).map(section =>
     section.code === unsaved?.code ? { ...section, heading: unsaved.heading, prose: unsaved.prose } : section,
   )
-  const partnership = await findPartnership(tx)
+  const [partnership] = await listPartnerships(tx)
+  if (!partnership) throw new NotFound('There is no such partnership.')
   const words = {
     name: partnership.name,
     notice: partnership.isDemonstration ? DEMONSTRATION_NOTICE : null,
@@ -63,7 +66,7 @@ export async function draftReport(
   const composed = composeReport(report, sections, words, await registersFor(tx, report))
   const { found, missing } = await findFigures(tx, catalogue, composed.requests)
   const draft = { ...composed.draft, publishedOn: app.clock.today().toString() }
-  return { report, sections, composed, draft, found, missing, isDemonstration: partnership.isDemonstration }
+  return { report, sections, composed, draft, found, missing, isDemonstration: partnership.isDemonstration, slug: partnership.slug }
 }
 
 /** What readers would see of the draft under a profile. Only for a draft that names no missing figure. */

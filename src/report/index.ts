@@ -1,0 +1,5 @@
+export { createReportRoutes } from './report.routes.ts'
+export { publishReport } from './publish-report.ts'
+export { startReport } from './start-report.ts'
+export { saveSection } from './save-section.ts'
+export { isFinancialYear, type FinancialYear } from './financial-year.ts'

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { type Catalogue, valueInWords } from '#indicators'
+import { Conflict, NotFound } from '#platform/errors.ts'
+import { type Answer, redirect, showPage, type Visit } from '#platform/http/route.ts'
+import type { FormState } from '#platform/ui/form-state.ts'
+import { type FoundFigure, getReleaseForUpdate, type PublishedFigure } from '#publishing'
+import { correctFigure } from '../correct-figure.ts'
+import { draftReport } from '../draft-report.ts'
+import type { Report } from '../report.ts'
+import { reportsUrl, reportUrl } from '../report.urls.ts'
+import { type ComparedFigure, correctFigureBody, correctionsBody } from './correct.view.ts'
+import type { ReportParams } from './report.page.ts'
+
+export const correctQuery = z.object({ figure: z.string().min(1) })
+
+export const showCorrections =
+  (catalogue: Catalogue) =>
+  async (visit: Visit<ReportParams>): Promise<Answer> => {
+    const { report, figures } = await comparedFigures(visit, catalogue)
+    const changed = figures.filter(({ printed, today }) => printed !== today)
+    const body = correctionsBody(report, [...changed, ...figures.filter(figure => !changed.includes(figure))], false)
+    return showPage({ title: 'Correct a figure', body, section: 'report', breadcrumbs: trail(report) })
+  }
+
+export const showCorrectFigure =
+  (catalogue: Catalogue) =>
+  (visit: Visit<ReportParams, z.infer<typeof correctQuery>>): Promise<Answer> =>
+    correctFigurePage(visit, catalogue, { values: {}, errors: {} })
+
+export const takeCorrectFigure =
+  (catalogue: Catalogue) =>
+  async (visit: Visit<ReportParams, z.infer<typeof correctQuery>>): Promise<Answer> => {
+    const { app, actor, params, query, form } = visit
+    const cause = (['correction', 'disclosure'] as const).find(each => each === form['cause'])
+    const reason = String(form['reason'] ?? '').trim()
+    const errors = {
+      ...(cause ? {} : { cause: 'Select why the figure is corrected' }),
+      ...(reason === '' ? { reason: 'Enter the reason' } : {}),
+    }
+    if (!cause || reason === '') return correctFigurePage(visit, catalogue, { values: form, errors })
+    try {
+      await correctFigure(app, actor, catalogue, params.period, { figureId: query.figure, cause, reason })
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+      return correctFigurePage(visit, catalogue, { values: form, errors: { cause: error.message } })
+    }
+    return redirect(reportUrl(params.period), 'The erratum is published and the files are made again.')
+  }
+
+async function correctFigurePage(
+  visit: Visit<ReportParams, z.infer<typeof correctQuery>>,
+  catalogue: Catalogue,
+  state: FormState,
+): Promise<Answer> {
+  const { report, figures } = await comparedFigures(visit, catalogue)
+  const figure = figures.find(({ figureId }) => figureId === visit.query.figure)
+  if (!figure) throw new NotFound('The report has no such figure.')
+  const hasErrors = Object.keys(state.errors).length > 0
+  const body = correctFigureBody({ report, figure, state })
+  const content = { title: `Correct: ${figure.title}`, body, section: 'report', hasErrors, breadcrumbs: trail(report) }
+  return showPage(content, hasErrors ? 422 : 200)
+}
+
+const trail = (report: Report) => [
+  { text: 'Annual reports', href: reportsUrl() },
+  { text: report.title, href: reportUrl(report.period) },
+]
+
+async function comparedFigures(
+  { app, actor, params }: Visit<ReportParams>,
+  catalogue: Catalogue,
+): Promise<{ report: Report; figures: ComparedFigure[] }> {
+  return app.transaction(actor, async tx => {
+    const { report, found } = await draftReport(app, tx, actor, catalogue, params.period)
+    if (report.releaseId === undefined) throw new Conflict('Only a published report is corrected by errata. Change the draft instead.')
+    const { document } = await getReleaseForUpdate(tx, report.releaseId)
+    const figures = document.figures
+      .filter(({ id }) => found.figures.has(id))
+      .map(figure => compare(figure, found.figures.get(figure.id)))
+    return { report, figures }
+  })
+}
+
+const compare = (figure: PublishedFigure, held: FoundFigure | undefined): ComparedFigure => ({
+  figureId: figure.id,
+  title: figure.title,
+  period: figure.period,
+  printed: figure.printed,
+  today: held?.content.kind === 'observed' ? shortValue(held) : 'Worked out from other figures',
+})
+
+function shortValue({ content, decimals, figureUnit }: FoundFigure): string {
+  if (content.kind !== 'observed') return ''
+  return valueInWords(content.observed, { decimals, percent: figureUnit === 'percent' })
+}
