@@ -11,6 +11,7 @@ import {
   SkipLink,
 } from 'govuk-frontend'
 import { saveDrafts } from './scripts/autosave.ts'
+import { offerInsertion, showPreviews } from './scripts/live-preview.ts'
 import { openProvenanceInPlace } from './scripts/provenance.ts'
 import { markScrollingRegions } from './scripts/scrolling-regions.ts'
 import { warnBeforeSignOut } from './scripts/session-warning.ts'
@@ -35,4 +36,6 @@ for (const component of [
 openProvenanceInPlace()
 markScrollingRegions()
 saveDrafts()
+showPreviews()
+offerInsertion()
 warnBeforeSignOut()
