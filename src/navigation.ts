@@ -12,6 +12,7 @@ const NAVIGATION: readonly NavigationRow[] = [
   { section: 'agencies', text: 'Agencies', href: '/agencies', permission: 'see-partnership' },
   { section: 'people', text: 'People', href: '/people', permission: 'see-people' },
 ]
+  { section: 'report', text: 'Annual report', href: '/annual-reports', permission: 'see-report-drafts' },]
 
 export function navigationFor(roles: readonly Role[]): NavigationItem[] {
   return NAVIGATION.filter(({ permission }) => hasPermission(roles, permission))

@@ -181,6 +181,8 @@ export async function listShownCells(tx: Tx, exceptReleaseId?: string): Promise<
  * any other. Asked of the database, because row-level security hides other partnerships' releases from the reader.
  */
 export async function releaseAddress(tx: Tx, slug: string, path: string): Promise<string> {
-  const row = await sql<{ taken: boolean }>`select published.is_taken_by_another(current_partnership()) as taken`.execute(tx)
+  const row = await sql<{
+    taken: boolean
+  }>`select published.is_taken_by_another(current_partnership()) as taken`.execute(tx)
   return row.rows[0]?.taken === true ? `/${slug}${path}` : path
 }

@@ -4,8 +4,8 @@ import type { Actor } from '#platform/auth/actor.ts'
 import { Conflict } from '#platform/errors.ts'
 import { correctRelease, type Erratum } from '#publishing'
 import { draftReport } from './draft-report.ts'
-import { TRANSITIONS } from './report.ts'
 import { getReportForUpdate } from './report.store.ts'
+import { TRANSITIONS } from './report.ts'
 
 export interface FigureCorrection {
   readonly figureId: string
@@ -30,6 +30,11 @@ export async function correctFigure(
       throw new Conflict('Only a published report is corrected by errata. Change the draft instead.')
     }
     const { draft, found } = await draftReport(app, tx, actor, catalogue, period)
-    await correctRelease(app, tx, actor, { ...correction, releaseId, draft, figure: found.figures.get(correction.figureId) })
+    await correctRelease(app, tx, actor, {
+      ...correction,
+      releaseId,
+      draft,
+      figure: found.figures.get(correction.figureId),
+    })
   })
 }

@@ -1,9 +1,9 @@
 import {
   type Catalogue,
   listObservations,
-  parsePeriod,
   POLICE_ROLLING_MEASURES,
   POLICE_SECTION_OF,
+  parsePeriod,
   TRAINING_INDICATORS,
 } from '#indicators'
 import { isPartnerOn, listAgencies, listPartnerships, structureOn } from '#partnership'
@@ -15,15 +15,15 @@ import {
   DISCLOSURE_PROFILES,
   type DraftDocument,
   type Finished,
-  finishDraft,
   type FoundFigures,
+  finishDraft,
   type ProfileName,
 } from '#publishing'
 import { type ComposedReport, composeReport } from './compose-report.ts'
 import { lastDayOf } from './financial-year.ts'
 import { findFigures, type MissingFigure } from './find-figures.ts'
-import type { Report, ReportSection, SectionCode } from './report.ts'
 import { getReport, listSections } from './report.store.ts'
+import type { Report, ReportSection, SectionCode } from './report.ts'
 import type { Drawing } from './sections/drawing.ts'
 
 export const DEMONSTRATION_NOTICE =
@@ -66,7 +66,16 @@ export async function draftReport(
   const composed = composeReport(report, sections, words, await registersFor(tx, report))
   const { found, missing } = await findFigures(tx, catalogue, composed.requests)
   const draft = { ...composed.draft, publishedOn: app.clock.today().toString() }
-  return { report, sections, composed, draft, found, missing, isDemonstration: partnership.isDemonstration, slug: partnership.slug }
+  return {
+    report,
+    sections,
+    composed,
+    draft,
+    found,
+    missing,
+    isDemonstration: partnership.isDemonstration,
+    slug: partnership.slug,
+  }
 }
 
 /** What readers would see of the draft under a profile. Only for a draft that names no missing figure. */

@@ -7,12 +7,20 @@ import {
   NotAPeriod,
   type ObservedValue,
   OWN_AREA,
-  parsePeriod,
   type Period,
+  parsePeriod,
   periodInWords,
 } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
-import { type AdditiveGroup, denominatorOf, type FigureUnit, figureId, type FoundFigure, type FoundFigures, numeratorOf } from '#publishing'
+import {
+  type AdditiveGroup,
+  denominatorOf,
+  type FigureUnit,
+  type FoundFigure,
+  type FoundFigures,
+  figureId,
+  numeratorOf,
+} from '#publishing'
 import { type FigureRequest, requestId } from './figure-request.ts'
 
 /** A figure that a draft names and that cannot be found, with the reason in the writer's words. */
@@ -49,7 +57,10 @@ export async function findFigures(
   return { found: { figures, groups: groupsAmong(sought, figures) }, missing }
 }
 
-function resolve(catalogue: Catalogue, requests: readonly FigureRequest[]): { sought: Sought[]; missing: MissingFigure[] } {
+function resolve(
+  catalogue: Catalogue,
+  requests: readonly FigureRequest[],
+): { sought: Sought[]; missing: MissingFigure[] } {
   const sought: Sought[] = []
   const missing: MissingFigure[] = []
   for (const request of requests) {
@@ -90,7 +101,12 @@ async function lookUp(tx: Tx, sought: readonly Sought[]): Promise<ReadonlyMap<st
     const key = cellOf(measure.code, period, undefined)
     if (held.has(key)) continue
     const observed = await measure.calculate(tx, { period, area: OWN_AREA, breakdown: '' })
-    held.set(key, { observed, source: `Counted from the records of ${measure.owner}`, revision: 'as counted', approver: null })
+    held.set(key, {
+      observed,
+      source: `Counted from the records of ${measure.owner}`,
+      revision: 'as counted',
+      approver: null,
+    })
   }
   return held
 }
@@ -154,7 +170,9 @@ const FIGURE_UNIT_OF: Readonly<Record<Measure['form'], FigureUnit>> = {
 }
 
 const unitOf = (measure: Measure): string =>
-  measure.form === 'percentage' ? `per cent${measure.ratio ? ` of ${measure.ratio.denominator.words}` : ''}` : measure.unit
+  measure.form === 'percentage'
+    ? `per cent${measure.ratio ? ` of ${measure.ratio.denominator.words}` : ''}`
+    : measure.unit
 
 /** What is one and the same count, and what sums to what: readers could work a withheld one out from the others. */
 function groupsAmong(sought: readonly Sought[], figures: ReadonlyMap<string, FoundFigure>): AdditiveGroup[] {
@@ -164,12 +182,14 @@ function groupsAmong(sought: readonly Sought[], figures: ReadonlyMap<string, Fou
     const id = requestId(request)
     const same = (part: string, code: string | undefined) => {
       const whole = code === undefined ? undefined : figureId(code, request.period)
-      if (whole !== undefined && figures.has(whole)) groups.push({ id: `${part} is ${whole}`, total: whole, members: [part] })
+      if (whole !== undefined && figures.has(whole))
+        groups.push({ id: `${part} is ${whole}`, total: whole, members: [part] })
     }
     same(numeratorOf(id), measure.ratio?.numerator.code)
     same(denominatorOf(id), measure.ratio?.denominator.code)
     const parts = (measure.parts ?? []).map(code => figureId(code, request.period))
-    if (parts.length > 0 && parts.every(part => figures.has(part))) groups.push({ id: `parts of ${id}`, total: id, members: parts })
+    if (parts.length > 0 && parts.every(part => figures.has(part)))
+      groups.push({ id: `parts of ${id}`, total: id, members: parts })
   }
   return groups
 }

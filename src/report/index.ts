@@ -1,5 +1,5 @@
-export { createReportRoutes } from './report.routes.ts'
+export { type FinancialYear, isFinancialYear } from './financial-year.ts'
 export { publishReport } from './publish-report.ts'
-export { startReport } from './start-report.ts'
+export { createReportRoutes } from './report.routes.ts'
 export { saveSection } from './save-section.ts'
-export { isFinancialYear, type FinancialYear } from './financial-year.ts'
+export { startReport } from './start-report.ts'

@@ -72,7 +72,8 @@ async function comparedFigures(
 ): Promise<{ report: Report; figures: ComparedFigure[] }> {
   return app.transaction(actor, async tx => {
     const { report, found } = await draftReport(app, tx, actor, catalogue, params.period)
-    if (report.releaseId === undefined) throw new Conflict('Only a published report is corrected by errata. Change the draft instead.')
+    if (report.releaseId === undefined)
+      throw new Conflict('Only a published report is corrected by errata. Change the draft instead.')
     const { document } = await getReleaseForUpdate(tx, report.releaseId)
     const figures = document.figures
       .filter(({ id }) => found.figures.has(id))

@@ -1,6 +1,7 @@
+import { radiosField } from '#platform/ui/choice-fields.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { errorSummary } from '#platform/ui/error-summary.ts'
-import { radiosField, textAreaField } from '#platform/ui/fields.ts'
+import { textAreaField } from '#platform/ui/fields.ts'
 import { button, postForm } from '#platform/ui/form.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import { pageHeading } from '#platform/ui/headings.ts'
@@ -25,7 +26,11 @@ export function correctionsBody(report: Report, figures: readonly ComparedFigure
     caption: onlyChanged ? 'Figures that the registers now give differently' : 'Published figures',
     isCaptionHidden: true,
     columns: [
-      { head: 'Figure', cell: figure => html`<a class="govuk-link" href="${correctFigureUrl(report.period, figure.figureId)}">${figure.title}</a>` },
+      {
+        head: 'Figure',
+        cell: figure =>
+          html`<a class="govuk-link" href="${correctFigureUrl(report.period, figure.figureId)}">${figure.title}</a>`,
+      },
       { head: 'Period', cell: figure => figure.period },
       { head: 'In the report', cell: figure => figure.printed, isNumeric: true },
       { head: 'In the register today', cell: figure => figure.today, isNumeric: true },
@@ -51,8 +56,16 @@ ${postForm({
     name: 'cause',
     label: 'Why is it corrected?',
     choices: [
-      { value: 'correction', text: 'The figure was wrong', hint: 'The register’s figure takes its place. The erratum says what was printed before.' },
-      { value: 'disclosure', text: 'It should not have been shown', hint: 'The figure is withheld, with all that would give it away. What was printed before is shown nowhere.' },
+      {
+        value: 'correction',
+        text: 'The figure was wrong',
+        hint: 'The register’s figure takes its place. The erratum says what was printed before.',
+      },
+      {
+        value: 'disclosure',
+        text: 'It should not have been shown',
+        hint: 'The figure is withheld, with all that would give it away. What was printed before is shown nowhere.',
+      },
     ],
   })}${textAreaField(state, { name: 'reason', label: 'Reason, as readers will see it', hint: 'Do not repeat a figure that must not be shown.', rows: 4 })}${button({ text: 'Publish the erratum', kind: 'warning' })}`,
 })}`

@@ -6,13 +6,20 @@ const MOST = 20
 
 /** Figures whose measure has all of these words in its title or code, the year of the report first. */
 export async function findMeasures(tx: Tx, catalogue: Catalogue, words: string, year: string): Promise<FoundMeasure[]> {
-  const sought = words.toLowerCase().split(/\s+/).filter(word => word !== '')
+  const sought = words
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(word => word !== '')
   if (sought.length === 0) return []
   const measures = catalogue.measures.filter(({ title, code }) => {
     const text = `${title} ${code}`.toLowerCase()
     return sought.every(word => text.includes(word))
   })
-  const held = await listObservations(tx, { measureCodes: measures.map(({ code }) => code), area: OWN_AREA, breakdown: '' })
+  const held = await listObservations(tx, {
+    measureCodes: measures.map(({ code }) => code),
+    area: OWN_AREA,
+    breakdown: '',
+  })
   return held
     .filter(({ agencyId }) => agencyId === undefined)
     .map(({ measureCode, period, observed }) => {

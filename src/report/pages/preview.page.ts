@@ -18,7 +18,8 @@ export const showPreview =
       throw new Conflict(`The draft names figures that cannot be found: ${names}. Correct them in its sections.`)
     }
     const finished = finishReport(draft, 'public-local')
-    if (finished.outcome === 'refused') throw new Conflict('A small count could be worked out from the figures of this draft.')
+    if (finished.outcome === 'refused')
+      throw new Conflict('A small count could be worked out from the figures of this draft.')
     const { document } = finished
     const links = { ...draftLinks(document), section: (id: string) => `#${id}` }
     return showPage({

@@ -21,7 +21,10 @@ export const takePublish =
     const { app, actor, params, form } = visit
     const profile = PUBLIC_PROFILES.find(name => name === form['profile'])
     if (!profile) {
-      return publishPage(visit, catalogue, { values: form, errors: { profile: 'Select how small counts are protected' } })
+      return publishPage(visit, catalogue, {
+        values: form,
+        errors: { profile: 'Select how small counts are protected' },
+      })
     }
     try {
       const address = await publishReport(app, actor, catalogue, params.period, profile)
@@ -32,33 +35,45 @@ export const takePublish =
     }
   }
 
-async function publishPage({ app, actor, params }: Visit<ReportParams>, catalogue: Catalogue, state: FormState): Promise<Answer> {
+async function publishPage(
+  { app, actor, params }: Visit<ReportParams>,
+  catalogue: Catalogue,
+  state: FormState,
+): Promise<Answer> {
   const draft = await app.transaction(actor, tx => draftReport(app, tx, actor, catalogue, params.period))
   const { report, composed } = draft
   const obstacles = obstaclesOf(draft)
   const finished = obstacles.length === 0 ? finishReport(draft, DEFAULT_PROFILE) : undefined
   const figures = finished?.outcome === 'finished' ? finished.document.figures : []
-  const exposed = finished?.outcome === 'refused' ? ['A small count could be worked out from the figures of this report.'] : []
+  const exposed =
+    finished?.outcome === 'refused' ? ['A small count could be worked out from the figures of this report.'] : []
   const hasErrors = Object.keys(state.errors).length > 0
   const body = publishBody({
     report,
     state,
     obstacles: [...obstacles, ...exposed],
     figureCount: figures.length,
-    withheldTitles: figures.filter(figure => figure.state === 'withheld').map(({ title, period }) => `${title}, ${period}`),
+    withheldTitles: figures
+      .filter(figure => figure.state === 'withheld')
+      .map(({ title, period }) => `${title}, ${period}`),
     notes: composed.notes,
   })
   const breadcrumbs = [
     { text: 'Annual reports', href: reportsUrl() },
     { text: report.title, href: reportUrl(report.period) },
   ]
-  return showPage({ title: 'Check and publish', body, section: 'report', hasErrors, breadcrumbs }, hasErrors ? 422 : 200)
+  return showPage(
+    { title: 'Check and publish', body, section: 'report', hasErrors, breadcrumbs },
+    hasErrors ? 422 : 200,
+  )
 }
 
 function obstaclesOf({ report, composed, missing }: DraftReport): string[] {
   return [
     ...(TRANSITIONS[report.status].publish ? [] : ['It is published already.']),
     ...missing.map(({ request, reason }) => `The figure ${request.code} ${request.period} cannot be found. ${reason}`),
-    ...composed.notes.flatMap(({ heading, faults }) => faults.map(({ line, message }) => `${heading}, line ${line}: ${message}`)),
+    ...composed.notes.flatMap(({ heading, faults }) =>
+      faults.map(({ line, message }) => `${heading}, line ${line}: ${message}`),
+    ),
   ]
 }

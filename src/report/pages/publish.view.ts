@@ -1,5 +1,5 @@
+import { radiosField } from '#platform/ui/choice-fields.ts'
 import { errorSummary } from '#platform/ui/error-summary.ts'
-import { radiosField } from '#platform/ui/fields.ts'
 import { button, postForm } from '#platform/ui/form.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
@@ -10,7 +10,12 @@ import type { Report } from '../report.ts'
 import { publishUrl, sectionUrl } from '../report.urls.ts'
 
 /** Profiles under which a report may go out to the public. */
-export const PUBLIC_PROFILES = ['public-local', 'public-strict', 'public-sac', 'public-dfe'] as const satisfies readonly ProfileName[]
+export const PUBLIC_PROFILES = [
+  'public-local',
+  'public-strict',
+  'public-sac',
+  'public-dfe',
+] as const satisfies readonly ProfileName[]
 
 export interface PublishPage {
   readonly report: Report

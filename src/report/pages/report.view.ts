@@ -1,8 +1,8 @@
+import { momentInWords } from '#platform/day.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { linkButton } from '#platform/ui/form.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
-import { momentInWords } from '#platform/day.ts'
 import type { SectionNotes } from '../compose-report.ts'
 import type { MissingFigure } from '../find-figures.ts'
 import type { Report, ReportSection } from '../report.ts'
@@ -80,6 +80,7 @@ function acts({ report, mayPublish, publicAddress }: ReportPage): SafeHtml {
 function openQuestions({ missing, undefinedAbbreviations }: ReportPage): HtmlPart {
   if (missing.length === 0 && undefinedAbbreviations.length === 0) return undefined
   return html`${sectionHeading({ text: 'Before it can go out' })}<ul class="govuk-list govuk-list--bullet">${missing.map(
-    ({ request, reason }) => html`<li>The figure <code>${request.code} ${request.period}</code> cannot be found. ${reason}</li>`,
+    ({ request, reason }) =>
+      html`<li>The figure <code>${request.code} ${request.period}</code> cannot be found. ${reason}</li>`,
   )}${undefinedAbbreviations.length > 0 && html`<li>Nobody explains ${undefinedAbbreviations.join(', ')}. Write the words out.</li>`}</ul>`
 }

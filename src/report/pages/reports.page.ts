@@ -22,7 +22,10 @@ export async function takeStart(visit: Visit): Promise<Answer> {
     if (!(error instanceof Conflict)) throw error
     return reportsPage(visit, { values: { period }, errors: { period: error.message } })
   }
-  return redirect(reportUrl(period), 'The report is started. Its tables and pictures are drawn already; the words are yours.')
+  return redirect(
+    reportUrl(period),
+    'The report is started. Its tables and pictures are drawn already; the words are yours.',
+  )
 }
 
 async function reportsPage({ app, actor }: Visit, state: FormState): Promise<Answer> {

@@ -24,13 +24,19 @@ export const statusTag = ({ status }: Pick<Report, 'status'>): SafeHtml =>
 export function reportsBody({ reports, startable, state }: ReportsPage): SafeHtml {
   const list =
     reports.length === 0
-      ? emptyState({ why: 'No annual report has been started yet.', ...(startable.length > 0 ? { next: 'Choose a year below to start one.' } : {}) })
+      ? emptyState({
+          why: 'No annual report has been started yet.',
+          ...(startable.length > 0 ? { next: 'Choose a year below to start one.' } : {}),
+        })
       : dataTable({
           id: 'reports',
           caption: 'Annual reports, newest first',
           isCaptionHidden: true,
           columns: [
-            { head: 'Year', cell: report => html`<a class="govuk-link" href="${reportUrl(report.period)}">${report.title}</a>` },
+            {
+              head: 'Year',
+              cell: report => html`<a class="govuk-link" href="${reportUrl(report.period)}">${report.title}</a>`,
+            },
             { head: 'Status', cell: statusTag },
             { head: 'Started by', cell: report => report.startedBy },
           ],
@@ -46,6 +52,9 @@ const startForm = (startable: readonly FinancialYear[], state: FormState): SafeH
       name: 'period',
       label: 'Financial year',
       hint: 'From 1 April to 31 March',
-      choices: [{ value: '', text: 'Select a year' }, ...startable.map(year => ({ value: year, text: yearInWords(year) }))],
+      choices: [
+        { value: '', text: 'Select a year' },
+        ...startable.map(year => ({ value: year, text: yearInWords(year) })),
+      ],
     })}${button({ text: 'Start the report' })}`,
   })}`

@@ -16,12 +16,17 @@ const sectionForm = z.object({
 
 export type SectionForm = z.infer<typeof sectionForm>
 
-export type ReadForm = { readonly ok: true; readonly given: SectionForm } | { readonly ok: false; readonly errors: Record<string, string> }
+export type ReadForm =
+  | { readonly ok: true; readonly given: SectionForm }
+  | { readonly ok: false; readonly errors: Record<string, string> }
 
 export function readSectionForm(form: Form): ReadForm {
   const read = sectionForm.safeParse({ heading: '', prose: '', ...form })
   if (read.success) return { ok: true, given: read.data }
-  return { ok: false, errors: Object.fromEntries(read.error.issues.map(issue => [String(issue.path[0]), issue.message])) }
+  return {
+    ok: false,
+    errors: Object.fromEntries(read.error.issues.map(issue => [String(issue.path[0]), issue.message])),
+  }
 }
 
 export const stateOfSection = ({ heading, prose, version }: ReportSection): FormState => ({

@@ -36,7 +36,9 @@ export const takeSection =
     const outcome = await saveSection(app, actor, params.period, code, read.given)
     if (outcome.saved) return redirect(reportUrl(params.period), `“${read.given.heading}” is saved.`)
     const values = { ...form, version: String(outcome.standing.version) }
-    const errors = { prose: `${outcome.standing.savedBy} saved this section while you wrote. Compare the two texts, then save.` }
+    const errors = {
+      prose: `${outcome.standing.savedBy} saved this section while you wrote. Compare the two texts, then save.`,
+    }
     return sectionPage(visit, catalogue, { state: { values, errors }, standing: outcome.standing })
   }
 
@@ -71,7 +73,11 @@ async function sectionPage(visit: Visit<SectionParams>, catalogue: Catalogue, wr
   return showPage(content, hasErrors ? (writing.standing ? 409 : 422) : 200)
 }
 
-async function drawPage({ app, actor, params }: Visit<SectionParams>, catalogue: Catalogue, writing: Writing): Promise<SectionPage> {
+async function drawPage(
+  { app, actor, params }: Visit<SectionParams>,
+  catalogue: Catalogue,
+  writing: Writing,
+): Promise<SectionPage> {
   const code = codeOf(params)
   const typed = writing.state && {
     code,
@@ -82,7 +88,8 @@ async function drawPage({ app, actor, params }: Visit<SectionParams>, catalogue:
     const draft = await draftReport(app, tx, actor, catalogue, params.period, typed)
     const standing = draft.sections.find(section => section.code === code)
     if (!standing) throw new NotFound(`The report has no section ${code}.`)
-    const measures = writing.find === undefined ? undefined : await findMeasures(tx, catalogue, writing.find, draft.report.period)
+    const measures =
+      writing.find === undefined ? undefined : await findMeasures(tx, catalogue, writing.find, draft.report.period)
     return {
       report: draft.report,
       code,

@@ -56,7 +56,12 @@ ${measureSearch(page)}`,
 }
 
 /** How the section reads, with what to look at: a part of the page that script replaces while somebody writes. */
-export function previewPart({ preview, notes, missing, isDrawn }: Pick<SectionPage, 'preview' | 'notes' | 'missing' | 'isDrawn'>): SafeHtml {
+export function previewPart({
+  preview,
+  notes,
+  missing,
+  isDrawn,
+}: Pick<SectionPage, 'preview' | 'notes' | 'missing' | 'isDrawn'>): SafeHtml {
   return html`${sectionHeading({ text: 'How it reads' })}${toLookAt(notes, missing)}<div class="kith-preview">${preview}</div>${
     isDrawn && html`<p class="kith-context">The tables and pictures are drawn from the registers and measures.</p>`
   }`
