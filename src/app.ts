@@ -1,5 +1,6 @@
 import { createCatalogue, indicatorRoutes, SUPPLIED_MEASURES } from '#indicators'
 import { partnershipRoutes } from '#partnership'
+import { createReportRoutes } from '#report'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
 import { authRoutes } from './platform/auth/auth.routes.ts'
 import type { Route } from './platform/http/route.ts'
@@ -17,6 +18,8 @@ export const routes: readonly Route[] = [
   ...outboxRoutes,
   ...partnershipRoutes,
   ...indicatorRoutes(catalogue),
+  ...indicatorRoutes(catalogue),
+  ...createReportRoutes(catalogue),
 ]
 
 /** Everything a worker does when it is added to the list or its time comes. */

@@ -13,6 +13,8 @@ const NAVIGATION: readonly NavigationRow[] = [
   { section: 'people', text: 'People', href: '/people', permission: 'see-people' },
 ]
   { section: 'report', text: 'Annual report', href: '/annual-reports', permission: 'see-report-drafts' },]
+  { section: 'report', text: 'Annual report', href: '/annual-reports', permission: 'see-report-drafts' },
+]
 
 export function navigationFor(roles: readonly Role[]): NavigationItem[] {
   return NAVIGATION.filter(({ permission }) => hasPermission(roles, permission))

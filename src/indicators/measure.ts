@@ -47,6 +47,8 @@ export interface MeasureDefinition {
   readonly cadence: string
   readonly timing: Timing
   readonly additive: boolean
+  /** Codes of the measures that sum to this one over the same period: a withheld part could be worked out from the rest. */
+  readonly parts?: readonly string[]
   readonly caveat: string
   readonly protects: Protects
   readonly legalBasis: string

@@ -1,5 +1,5 @@
 import { exactDecimal, type KnownValue, type ObservedValue, stateInWords, valueInWords } from '#indicators'
-import type { AdditiveGroup, Cell, Derived, Release } from './disclosure/release.ts'
+import { type AdditiveGroup, basisOf, type Cell, type Derived, type Release } from './disclosure/release.ts'
 import { denominatorOf, type FoundFigure, type FoundFigures, numeratorOf } from './draft.ts'
 
 /** The figures of a draft as disclosure control wants them: counts, what is worked out from counts, and what sums to what. */
@@ -17,7 +17,14 @@ export function releaseOf({ figures, groups }: FoundFigures): Release {
       else derived.push(part)
     }
   }
-  return { cells: [...cells.values()], derived, groups: groups.filter(group => isWhole(group, cells)) }
+  const isCount = (id: string): boolean => cells.get(id)?.kind === 'count'
+  const [sound, baseless] = [
+    derived.filter(each => basisOf(each).every(isCount)),
+    derived.filter(each => !basisOf(each).every(isCount)),
+  ]
+  // What would be worked out from a figure that nobody supplied is itself not supplied.
+  for (const { id } of baseless) cells.set(id, { kind: 'state', id, state: 'missing', words: stateInWords('missing') })
+  return { cells: [...cells.values()], derived: sound, groups: groups.filter(group => isWhole(group, cells)) }
 }
 
 const isWhole = (group: AdditiveGroup, cells: ReadonlyMap<string, Cell>): boolean =>
@@ -65,7 +72,10 @@ function partsOfValue(figure: FoundFigure, { value, numerator, denominator }: Kn
   }
   const count = figureUnit === 'count' ? wholeNumber(exactDecimal(value)) : undefined
   if (count !== undefined && count >= 0) return [{ kind: 'count', id, count, protects }]
-  return [{ kind: 'figure', id, value, unit: figureUnit, decimals }]
+  // Printed without a base, it has the decimals it was supplied with: 57 stays 57.
+  const plain = exactDecimal(value)
+  const supplied = plain === undefined ? decimals : (plain.split('.')[1]?.length ?? 0)
+  return [{ kind: 'figure', id, value, unit: figureUnit, decimals: Math.min(supplied, decimals) }]
 }
 
 function wholeNumber(decimal: string | undefined): number | undefined {

@@ -29,7 +29,7 @@ export async function correctFigure(
     if (!TRANSITIONS[status]['correct-figure'] || releaseId === undefined) {
       throw new Conflict('Only a published report is corrected by errata. Change the draft instead.')
     }
-    const { draft, found } = await draftReport(app, tx, actor, catalogue, period)
+    const { draft, found } = await draftReport(app, tx, catalogue, period)
     await correctRelease(app, tx, actor, {
       ...correction,
       releaseId,

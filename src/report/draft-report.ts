@@ -8,7 +8,6 @@ import {
 } from '#indicators'
 import { isPartnerOn, listAgencies, listPartnerships, structureOn } from '#partnership'
 import type { App } from '#platform/app.ts'
-import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import {
@@ -48,7 +47,6 @@ export interface DraftReport {
 export async function draftReport(
   app: App,
   tx: Tx,
-  actor: Actor,
   catalogue: Catalogue,
   period: string,
   unsaved?: { readonly code: SectionCode; readonly heading: string; readonly prose: string },

@@ -23,13 +23,7 @@ export async function publishReport(
   return app.transaction(actor, async tx => {
     const { reportId, status } = await getReportForUpdate(tx, period)
     if (!TRANSITIONS[status].publish) throw new Conflict('This report is published already.')
-    const { draft, found, missing, composed, isDemonstration, slug } = await draftReport(
-      app,
-      tx,
-      actor,
-      catalogue,
-      period,
-    )
+    const { draft, found, missing, composed, isDemonstration, slug } = await draftReport(app, tx, catalogue, period)
     if (missing.length > 0) {
       const names = missing.map(({ request }) => `${request.code} ${request.period}`).join(', ')
       throw new Conflict(`The report names figures that cannot be found: ${names}. Correct them in its sections.`)

@@ -17,6 +17,12 @@ export const ADULT_MEASURES = suppliedMeasures(
         'Signs of suspected abuse or neglect of an adult that were reported to the council, or that it found itself, in the period. One adult may have several.',
       unit: 'concern',
       additive: true,
+      parts: [
+        'adult.enquiries.s42-2.started',
+        'adult.concerns.s42-1',
+        'adult.concerns.not-met',
+        'adult.concerns.awaiting-decision',
+      ],
       caveat:
         'Until the portal opened in late 2023 some contacts were screened out before they were counted. 2022-23 is derived from the printed change.',
       printedAs: ['concerns raised'],

@@ -71,7 +71,7 @@ async function comparedFigures(
   catalogue: Catalogue,
 ): Promise<{ report: Report; figures: ComparedFigure[] }> {
   return app.transaction(actor, async tx => {
-    const { report, found } = await draftReport(app, tx, actor, catalogue, params.period)
+    const { report, found } = await draftReport(app, tx, catalogue, params.period)
     if (report.releaseId === undefined)
       throw new Conflict('Only a published report is corrected by errata. Change the draft instead.')
     const { document } = await getReleaseForUpdate(tx, report.releaseId)

@@ -12,7 +12,7 @@ import { draftLinks } from './section.page.ts'
 export const showPreview =
   (catalogue: Catalogue) =>
   async ({ app, actor, params }: Visit<ReportParams>): Promise<Answer> => {
-    const draft = await app.transaction(actor, tx => draftReport(app, tx, actor, catalogue, params.period))
+    const draft = await app.transaction(actor, tx => draftReport(app, tx, catalogue, params.period))
     if (draft.missing.length > 0) {
       const names = draft.missing.map(({ request }) => `${request.code} ${request.period}`).join(', ')
       throw new Conflict(`The draft names figures that cannot be found: ${names}. Correct them in its sections.`)

@@ -40,7 +40,7 @@ async function publishPage(
   catalogue: Catalogue,
   state: FormState,
 ): Promise<Answer> {
-  const draft = await app.transaction(actor, tx => draftReport(app, tx, actor, catalogue, params.period))
+  const draft = await app.transaction(actor, tx => draftReport(app, tx, catalogue, params.period))
   const { report, composed } = draft
   const obstacles = obstaclesOf(draft)
   const finished = obstacles.length === 0 ? finishReport(draft, DEFAULT_PROFILE) : undefined

@@ -15,7 +15,7 @@ export const showReport =
   (catalogue: Catalogue) =>
   async ({ app, actor, params }: Visit<ReportParams>): Promise<Answer> => {
     const { draft, address } = await app.transaction(actor, async tx => {
-      const drafted = await draftReport(app, tx, actor, catalogue, params.period)
+      const drafted = await draftReport(app, tx, catalogue, params.period)
       const { releaseId } = drafted.report
       return { draft: drafted, address: releaseId === undefined ? undefined : await addressOfRelease(tx, releaseId) }
     })

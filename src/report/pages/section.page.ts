@@ -81,11 +81,12 @@ async function drawPage(
   const code = codeOf(params)
   const typed = writing.state && {
     code,
-    heading: fieldValue(writing.state, 'heading') ?? '',
+    // A heading that was emptied is said beside its field; the preview still needs one.
+    heading: fieldValue(writing.state, 'heading')?.trim() || 'No heading yet',
     prose: fieldValue(writing.state, 'prose') ?? '',
   }
   return app.transaction(actor, async tx => {
-    const draft = await draftReport(app, tx, actor, catalogue, params.period, typed)
+    const draft = await draftReport(app, tx, catalogue, params.period, typed)
     const standing = draft.sections.find(section => section.code === code)
     if (!standing) throw new NotFound(`The report has no section ${code}.`)
     const measures =
