@@ -18,7 +18,6 @@ export const routes: readonly Route[] = [
   ...outboxRoutes,
   ...partnershipRoutes,
   ...indicatorRoutes(catalogue),
-  ...indicatorRoutes(catalogue),
   ...createReportRoutes(catalogue),
 ]
 

@@ -11,8 +11,6 @@ interface NavigationRow extends NavigationItem {
 const NAVIGATION: readonly NavigationRow[] = [
   { section: 'agencies', text: 'Agencies', href: '/agencies', permission: 'see-partnership' },
   { section: 'people', text: 'People', href: '/people', permission: 'see-people' },
-]
-  { section: 'report', text: 'Annual report', href: '/annual-reports', permission: 'see-report-drafts' },]
   { section: 'report', text: 'Annual report', href: '/annual-reports', permission: 'see-report-drafts' },
 ]
 
