@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { clockCommand } from '#platform/clock.command.ts'
 import type { Command } from '#platform/command.ts'
 import { migrateCommand } from '#platform/migrate.command.ts'
 import { serveCommand, servePublicCommand } from '#platform/serve.command.ts'
@@ -17,4 +18,5 @@ export const commands: readonly Command[] = [
   migrateCommand,
   demoLoadCommand,
   demoResetCommand,
+  clockCommand,
 ]
