@@ -3,6 +3,7 @@ import { partnershipRoutes } from '#partnership'
 import { createReportRoutes } from '#report'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
 import { authRoutes } from './platform/auth/auth.routes.ts'
+import { fileJobs } from './platform/files/files.jobs.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { mailJobs } from './platform/mail/mail.jobs.ts'
@@ -22,4 +23,4 @@ export const routes: readonly Route[] = [
 ]
 
 /** Everything a worker does when it is added to the list or its time comes. */
-export const jobs: readonly Job[] = [...mailJobs]
+export const jobs: readonly Job[] = [...mailJobs, ...fileJobs]

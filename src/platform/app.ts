@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database, Tx } from './db/database.ts'
 import type { LoginRole } from './db/roles.ts'
+import type { Files } from './files/files.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { KeyRing } from './keys/key-ring.ts'
 import type { Log } from './log.ts'
@@ -18,6 +19,7 @@ export interface App {
   /** work to be done after the caller's transaction commits */
   readonly jobs: Jobs
   readonly mail: Mail
+  readonly files: Files
   /** The pool of a role. Pages use `transaction`; sign-in uses `kith_auth`. */
   database(role: LoginRole): Database
   /**

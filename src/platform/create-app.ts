@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { App } from './app.ts'
 import { actsForAgency } from './auth/actor.ts'
 import type { Clock } from './clock.ts'
@@ -5,6 +6,9 @@ import type { Config } from './config.ts'
 import { inContext } from './db/context.ts'
 import type { Database } from './db/database.ts'
 import type { LoginRole } from './db/roles.ts'
+import { createFiles } from './files/files.ts'
+import { createFolderStore } from './files/folder-store.ts'
+import { createScanner } from './files/scanner.ts'
 import { jobs } from './jobs/jobs.ts'
 import { createKeyRing } from './keys/key-ring.ts'
 import type { Log } from './log.ts'
@@ -37,6 +41,12 @@ export function createApp({ config, clock, log, open }: AppParts): App {
     keys,
     jobs,
     mail,
+    files: createFiles({
+      clock,
+      jobs,
+      store: createFolderStore(join(config.dataDir, 'files'), keys),
+      scanner: createScanner(config.clamdAddress),
+    }),
     database,
     transaction: (actor, work, purpose) =>
       inContext(

@@ -1,0 +1,151 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform, type TransformCallback } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { errorCode, NotFound } from '../errors.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
+import { openStream, sealStream } from '../keys/sealed-stream.ts'
+import { FileDamaged, type FileStore, FileTooLarge, type StoredContent } from './file-store.ts'
+
+const HEAD = 8
+const FORMAT = Buffer.from('KTH1')
+const HASH_NAME = /^[0-9a-f]{64}$/
+
+/** Content in a folder, sealed with the key ring; each is written beside its place and moved into it when it is safe on the disk. */
+export function createFolderStore(folder: string, keys: KeyRing): FileStore {
+  const pathOf = (partnershipId: string, hash: Buffer): string => {
+    const name = hash.toString('hex')
+    return join(folder, partnershipId, name.slice(0, 2), name)
+  }
+  return {
+    async put(partnershipId, content, most) {
+      const key = await keys.key('file')
+      const arriving = join(folder, 'arriving')
+      await mkdir(arriving, { recursive: true, mode: 0o700 })
+      const path = join(arriving, randomBytes(12).toString('hex'))
+      const handle = await open(path, 'wx', 0o600)
+      const measured = measure(most)
+      try {
+        const head = Buffer.concat([FORMAT, Buffer.alloc(4)])
+        head.writeUInt32BE(key.version, 4)
+        await handle.write(head)
+        await pipeline(content, measured.stream, sealStream(key.key, contextOf(partnershipId)), sinkOf(handle))
+        await handle.sync()
+        await handle.close()
+        const stored = measured.result()
+        await moveInto(path, pathOf(partnershipId, stored.hash))
+        return stored
+      } catch (error) {
+        await handle.close().catch(() => undefined)
+        await rm(path, { force: true })
+        throw error
+      }
+    },
+    async get(partnershipId, hash) {
+      const path = pathOf(partnershipId, hash)
+      const head = await readHead(path)
+      if (!head.subarray(0, 4).equals(FORMAT)) throw new FileDamaged('This is not a file that was stored here.')
+      const key = await keys.key('file', head.readUInt32BE(4))
+      const sealed = createReadStream(path, { start: HEAD })
+      const content = openStream(key.key, contextOf(partnershipId))
+      const checked = measure(Number.POSITIVE_INFINITY, hash)
+      // The reader sees the failure as the end of its own stream; nothing is left to handle here.
+      pipeline(sealed, content, checked.stream).catch(() => undefined)
+      return checked.stream
+    },
+    remove: (partnershipId, hash) => rm(pathOf(partnershipId, hash), { force: true }),
+    list: () => listFolder(folder),
+    async check() {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const path = join(folder, `check-${randomBytes(6).toString('hex')}`)
+      const handle = await open(path, 'wx', 0o600)
+      await handle.close()
+      await rm(path)
+      const disk = await statfs(folder)
+      return { freeBytes: disk.bavail * disk.bsize }
+    },
+  }
+}
+
+const contextOf = (partnershipId: string): string => `kith file of ${partnershipId}`
+
+/** Passes bytes through, counting and hashing them; fails beyond `most`, and at the end when they are not what was expected. */
+function measure(most: number, expected?: Buffer) {
+  const digest = createHash('sha256')
+  let size = 0
+  let hash: Buffer | undefined
+  const stream = new Transform({
+    transform(data: Buffer, _encoding, done: TransformCallback) {
+      size += data.length
+      if (size > most) return done(new FileTooLarge(`The file is larger than ${most} bytes.`))
+      digest.update(data)
+      done(null, data)
+    },
+    flush(done: TransformCallback) {
+      hash = digest.digest()
+      const differs = expected !== undefined && !hash.equals(expected)
+      done(differs ? new FileDamaged('The file is not what was stored.') : null)
+    },
+  })
+  return { stream, result: () => ({ hash: hash ?? Buffer.alloc(0), size }) }
+}
+
+const sinkOf =
+  (handle: FileHandle) =>
+  async (source: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const data of source) await handle.writeFile(data)
+  }
+
+async function readHead(path: string): Promise<Buffer> {
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(path, 'r')
+    const head = Buffer.alloc(HEAD)
+    await handle.read(head, 0, HEAD, 0)
+    return head
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') throw new NotFound('The content of this file is not here.')
+    throw error
+  } finally {
+    await handle?.close()
+  }
+}
+
+async function moveInto(path: string, place: string): Promise<void> {
+  const parent = join(place, '..')
+  await mkdir(parent, { recursive: true, mode: 0o700 })
+  await rename(path, place)
+  // The name itself must survive a loss of power, not only the content.
+  const directory = await open(parent, 'r')
+  try {
+    await directory.sync()
+  } finally {
+    await directory.close()
+  }
+}
+
+async function* listFolder(folder: string): AsyncGenerator<StoredContent> {
+  for (const partnershipId of await namesIn(folder)) {
+    if (partnershipId === 'arriving') continue
+    for (const start of await namesIn(join(folder, partnershipId))) {
+      for (const name of await namesIn(join(folder, partnershipId, start))) {
+        if (!HASH_NAME.test(name)) continue
+        const { mtimeMs } = await stat(join(folder, partnershipId, start, name))
+        const storedAt = Temporal.Instant.fromEpochMilliseconds(Math.floor(mtimeMs))
+        yield { partnershipId, hash: Buffer.from(name, 'hex'), storedAt }
+      }
+    }
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort()
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return []
+    throw error
+  }
+}
