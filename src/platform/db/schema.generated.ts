@@ -184,6 +184,34 @@ export interface FigureSource {
   title: string;
 }
 
+export interface File {
+  /**
+   * Whose file it is; people of other agencies do not see it until its domain shares it. Null: the partnership's own.
+   */
+  agency_id: string | null;
+  /**
+   * What the sender said it is: never trusted.
+   */
+  declared_type: string;
+  /**
+   * What its first bytes say it is.
+   */
+  detected_type: string;
+  file_id: string;
+  hash: Buffer;
+  name: string;
+  partnership_id: string;
+  received_at: Temporal.Instant;
+  received_by: string;
+  scanned_at: Temporal.Instant | null;
+  signature: string | null;
+  size: number;
+  /**
+   * not-scanned-here: no virus scanner is set up, which every page that offers the file must say.
+   */
+  state: Generated<string>;
+}
+
 export interface Footnote {
   agency_id: string | null;
   body: string;
@@ -652,6 +680,7 @@ export interface DB {
   data_version: DataVersion;
   disputed_reading: DisputedReading;
   figure_source: FigureSource;
+  file: File;
   footnote: Footnote;
   group_accountability: GroupAccountability;
   group_chair: GroupChair;
