@@ -83,7 +83,8 @@ function excerptOf({ text, folded }: SearchEntry, words: readonly string[]): str
   const places = words.map(word => folded.text.indexOf(word)).filter(place => place >= 0)
   const first = places.length === 0 ? 0 : Math.min(...places)
   const start = first <= BEFORE ? 0 : text.indexOf(' ', first - BEFORE) + 1
-  const end = Math.min(text.length, first + AFTER)
+  const space = text.indexOf(' ', first + AFTER)
+  const end = space === -1 ? text.length : space
   const pattern = new RegExp(words.join('|'), 'g')
   const parts: string[] = []
   let at = start
