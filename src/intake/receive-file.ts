@@ -4,7 +4,8 @@ import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import { type Actor, actsForAgency } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
-import { dayInWords } from '#platform/day.ts'
+import type { Clock } from '#platform/clock.ts'
+import { civilDay, dayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NotAllowed } from '#platform/errors.ts'
 import { type CheckedFile, checkFile, formatOf, unknownFormat } from './check-file.ts'
@@ -12,7 +13,7 @@ import { periodOfFile } from './file-period.ts'
 import type { FileFormat } from './format.ts'
 import { fault, type Issue, note } from './issue.ts'
 import { knownAgencies } from './known-agencies.ts'
-import { findLastStanding, insertSubmission, type SubmissionState } from './submission.store.ts'
+import { findLastStanding, insertSubmission, type Submission, type SubmissionState } from './submission.store.ts'
 
 /** What the program can read, handed over by the composition root. */
 export interface Intake {
@@ -40,65 +41,70 @@ export interface Receipt {
   readonly submissionId: string | undefined
 }
 
+interface HowToReceive {
+  /** Only check: nothing is written. */
+  readonly dryRun?: boolean
+}
+
 /**
  * Takes in one file, whole or not at all, in one transaction: checks, keeps the file, and records its figures when the
- * sender may approve them. With `dryRun` it only checks.
+ * sender may approve them.
  */
-export async function receiveFile(
+export const receiveFile = (
   app: App,
   actor: Actor,
   intake: Intake,
   file: SentFile,
-  { dryRun = false }: { readonly dryRun?: boolean } = {},
+  how: HowToReceive = {},
+): Promise<Receipt> => app.transaction(actor, tx => receiveFileIn(tx, { actor, intake, clock: app.clock }, file, how))
+
+export interface Receiving {
+  readonly actor: Actor
+  readonly intake: Intake
+  readonly clock: Clock
+}
+
+/** As receiveFile, in a transaction that is already in the actor's context. */
+export async function receiveFileIn(
+  tx: Tx,
+  receiving: Receiving,
+  file: SentFile,
+  { dryRun = false }: HowToReceive = {},
 ): Promise<Receipt> {
+  const { actor, intake, clock } = receiving
   if (!hasPermission(actor.roles, 'send-figures')) throw new NotAllowed('Your role does not include sending figures.')
-  return app.transaction(actor, async tx => {
-    const contentHash = createHash('sha256').update(file.content).digest()
-    const format = chooseFormat(file, intake.formats)
-    if (!('read' in format))
-      return keep(tx, app, actor, {
-        file,
-        contentHash,
-        period: '',
-        checked: refusedAs(format),
-        format: 'unknown',
-        dryRun,
-        intake,
-      })
-    const { period, issues } = await periodOfFile(tx, format, file.period, {
-      catalogue: intake.catalogue,
-      today: app.clock.today(),
-    })
-    const same = await findLastStanding(tx, format.name, period.name)
-    if (same?.contentHash.equals(contentHash)) {
-      const message = `This very file was sent by ${same.sentByName} on ${dayInWords(same.sentAt.toZonedDateTimeISO('Europe/London').toPlainDate())}. Nothing was changed.`
-      return {
-        accepted: true,
-        state: same.state,
-        rows: same.rowCount,
-        issues: [note('same-file', message)],
-        format: format.name,
-        period: period.name,
-        submissionId: same.id,
-      }
-    }
-    const checked = checkFile(file.content, format, {
-      catalogue: intake.catalogue,
-      agencies: await knownAgencies(tx),
-      period,
-      ownAgencyId: actsForAgency(actor) ? actor.agencyId : undefined,
-    })
-    const all = { ...checked, issues: [...issues, ...checked.issues] }
-    return keep(tx, app, actor, {
-      file,
-      contentHash,
-      period: period.name,
-      checked: all,
-      format: format.name,
-      dryRun,
-      intake,
-    })
+  const contentHash = createHash('sha256').update(file.content).digest()
+  const format = chooseFormat(file, intake.formats)
+  if (!('read' in format))
+    return keep(tx, receiving, { file, contentHash, period: '', checked: refusedAs(format), format: 'unknown', dryRun })
+  const { period, issues } = await periodOfFile(tx, format, file.period, {
+    catalogue: intake.catalogue,
+    today: clock.today(),
   })
+  const same = await findLastStanding(tx, format.name, period.name)
+  if (same?.contentHash.equals(contentHash)) return alreadySent(same)
+  const checked = checkFile(file.content, format, {
+    catalogue: intake.catalogue,
+    agencies: await knownAgencies(tx),
+    period,
+    ownAgencyId: actsForAgency(actor) ? actor.agencyId : undefined,
+  })
+  const all = { ...checked, issues: [...issues, ...checked.issues] }
+  return keep(tx, receiving, { file, contentHash, period: period.name, checked: all, format: format.name, dryRun })
+}
+
+function alreadySent(same: Submission): Receipt {
+  const message = `This very file was sent by ${same.sentByName} on ${dayInWords(civilDay(same.sentAt))}. Nothing was changed.`
+  const { state, rowCount, format, period, id } = same
+  return {
+    accepted: true,
+    state,
+    rows: rowCount,
+    issues: [note('same-file', message)],
+    format,
+    period,
+    submissionId: id,
+  }
 }
 
 function chooseFormat(file: SentFile, formats: readonly FileFormat[]): FileFormat | Issue {
@@ -135,16 +141,14 @@ interface Kept {
   readonly period: string
   readonly checked: CheckedFile
   readonly dryRun: boolean
-  readonly intake: Intake
 }
 
 async function keep(
   tx: Tx,
-  app: App,
-  actor: Actor,
-  { file, contentHash, format, period, checked, dryRun, intake }: Kept,
+  { actor, intake, clock }: Receiving,
+  { file, contentHash, format, period, checked, dryRun }: Kept,
 ): Promise<Receipt> {
-  const now = app.clock.now()
+  const now = clock.now()
   const mayApprove = hasPermission(actor.roles, 'approve-figures')
   const state: SubmissionState = checked.reading === undefined ? 'rejected' : mayApprove ? 'accepted' : 'waiting'
   const receipt = {

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { createCatalogue, SUPPLIED_MEASURES } from '#indicators'
+import { type Intake, intakeFormats, receiveFileIn } from '#intake'
+import { clockAt } from '#platform/clock.ts'
+import type { DemonstrationStage } from './stage.ts'
+
+const FILES = [
+  ['published-2023-24/kpi-matrix.csv', 'kpi-matrix', '2023-24'],
+  ['published-2023-24/police-rolling.csv', 'police-rolling', '12m-to-2024-03'],
+  ['published-2023-24/adult-social-care.csv', 'supplied-figures', undefined],
+  ['published-2023-24/childrens-social-care.csv', 'supplied-figures', undefined],
+  ['published-2023-24/training.csv', 'supplied-figures', undefined],
+  ['figures-2023-24/police-other.csv', 'supplied-figures', undefined],
+  ['figures-2023-24/reviews-and-audits.csv', 'supplied-figures', undefined],
+] as const
+
+/** Whose figures they are; the small partnership beside it begins without any. */
+const PARTNERSHIP = 'avonvale'
+const SENDER = 'Imelda Farrow'
+const SENT_AT = Temporal.Instant.from('2024-05-02T09:30:00Z')
+
+/** Sends the published figures in, as the business manager would, through the way in that everybody uses. */
+export async function loadIndicators({ tx, actor, partnership, people }: DemonstrationStage): Promise<void> {
+  if (partnership.registers.slug !== PARTNERSHIP) return
+  const intake: Intake = { catalogue: createCatalogue(SUPPLIED_MEASURES), formats: intakeFormats }
+  const personId = people.get(SENDER)
+  const sender = personId ? { ...actor, id: `person:${personId}`, name: SENDER, personId } : actor
+  for (const [path, format, period] of FILES) {
+    const content = readFileSync(new URL(`data/${path}`, import.meta.url))
+    const name = path.slice(path.indexOf('/') + 1)
+    const receipt = await receiveFileIn(
+      tx,
+      { actor: sender, intake, clock: clockAt(SENT_AT) },
+      { name, content, format, period },
+    )
+    if (receipt.accepted) continue
+    const first = receipt.issues[0]
+    throw new Error(`demo/data/${path} is refused: row ${first?.row}: ${first?.message}`)
+  }
+}

@@ -1,0 +1,3 @@
+export type { FileFormat } from './format.ts'
+export { intakeFormats } from './formats.ts'
+export { type Intake, type Receipt, receiveFile, receiveFileIn } from './receive-file.ts'
