@@ -1,6 +1,7 @@
-import { createCatalogue, indicatorRoutes, SUPPLIED_MEASURES } from '#indicators'
+import { indicatorRoutes } from '#indicators'
 import { partnershipRoutes } from '#partnership'
 import { createReportRoutes } from '#report'
+import { catalogue } from './catalogue.ts'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
 import { authRoutes } from './platform/auth/auth.routes.ts'
 import { fileJobs } from './platform/files/files.jobs.ts'
@@ -8,9 +9,6 @@ import type { Route } from './platform/http/route.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { mailJobs } from './platform/mail/mail.jobs.ts'
 import { outboxRoutes } from './platform/mail/outbox.routes.ts'
-
-/** Every measure that can be shown; a domain's own are added after the supplied ones. */
-const catalogue = createCatalogue(SUPPLIED_MEASURES)
 
 /** Every page and form of the staff site, domain by domain. */
 export const routes: readonly Route[] = [

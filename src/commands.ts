@@ -5,6 +5,9 @@ import { migrateCommand } from '#platform/migrate.command.ts'
 import { serveCommand, servePublicCommand } from '#platform/serve.command.ts'
 import { startCommand } from '#platform/start.command.ts'
 import { demoLoadCommand, demoResetCommand } from '../demo/demo.command.ts'
+import { kpiMatrixCommand } from './indicators/kpi.command.ts'
+import { measureCommands } from './indicators/measures.command.ts'
+import { intakeCommand } from './intake/intake.command.ts'
 import { prepareDemonstration } from './prepare-demonstration.ts'
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
@@ -16,6 +19,9 @@ export const commands: readonly Command[] = [
   servePublicCommand('Runs the public site alone', () => import('./public.ts')),
   serveCommand('worker', 'Runs the background jobs alone', () => import('./worker.ts')),
   migrateCommand,
+  ...measureCommands(async () => (await import('./catalogue.ts')).catalogue),
+  kpiMatrixCommand,
+  intakeCommand(async () => (await import('./catalogue.ts')).intake),
   demoLoadCommand,
   demoResetCommand,
   clockCommand,

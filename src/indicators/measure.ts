@@ -4,6 +4,7 @@ import type { ObservedValue, Protects } from './value.ts'
 
 export const TOPICS = ['adults', 'children', 'police', 'training', 'reviews', 'audits'] as const
 export type Topic = (typeof TOPICS)[number]
+export const isTopic = (text: string): text is Topic => TOPICS.some(topic => topic === text)
 
 export const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
   adults: 'Adults',

@@ -6,6 +6,7 @@ export type Rating = (typeof RATINGS)[number]
 
 export const RAG_BASES = ['relative', 'points'] as const
 export type RagBasis = (typeof RAG_BASES)[number]
+export const isRagBasis = (text: string): text is RagBasis => RAG_BASES.some(basis => basis === text)
 
 /** How values are rated against targets. Versioned: a stored rating names the version it was made with. */
 export interface RagRule {

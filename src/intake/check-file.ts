@@ -30,7 +30,7 @@ export function checkFile(content: Uint8Array, format: FileFormat, facts: Facts)
     return { format, rowCount: table.rows.length, issues: limit(shape), reading: undefined }
   const reading = format.read(shaped.records, facts)
   const all = [...shape, ...reading.issues]
-  return { format, rowCount: shaped.records.length, issues: limit(all), reading: hasFaults(all) ? undefined : reading }
+  return { format, rowCount: table.rows.length, issues: limit(all), reading: hasFaults(all) ? undefined : reading }
 }
 
 export function unknownFormat(name: string, formats: readonly FileFormat[]): Issue {

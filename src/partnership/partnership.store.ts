@@ -1,4 +1,6 @@
-import type { Tx } from '#platform/db/database.ts'
+import { sql } from 'kysely'
+import type { Database, Tx } from '#platform/db/database.ts'
+import { OWNER_ROLE } from '#platform/db/roles.ts'
 
 export interface NewPartnership {
   readonly slug: string
@@ -45,3 +47,10 @@ export async function listPartnerships(tx: Tx): Promise<
     isDemonstration: row.is_demonstration,
   }))
 }
+
+/** Every partnership of the installation, seen with the rights of the schema's owner: for operators at the command line. */
+export const listEveryPartnership = (owner: Database): ReturnType<typeof listPartnerships> =>
+  owner.kysely.transaction().execute(async tx => {
+    await sql`set local role ${sql.id(OWNER_ROLE)}`.execute(tx)
+    return listPartnerships(tx)
+  })
