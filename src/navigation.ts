@@ -11,6 +11,7 @@ interface NavigationRow extends NavigationItem {
 const NAVIGATION: readonly NavigationRow[] = [
   { section: 'agencies', text: 'Agencies', href: '/agencies', permission: 'see-partnership' },
   { section: 'people', text: 'People', href: '/people', permission: 'see-people' },
+  { section: 'training', text: 'Training', href: '/training/indicators', permission: 'see-figures' },
   { section: 'report', text: 'Annual report', href: '/annual-reports', permission: 'see-report-drafts' },
 ]
 

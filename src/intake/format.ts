@@ -47,7 +47,7 @@ export interface FileFormat {
   readonly hasAgencies: boolean
   /** What one file is about: a year, twelve months to a month, or what each of its rows says. */
   readonly periodKind: 'financial-year' | 'rolling-12' | 'in-file'
-  /** The measures that it brings, to find the period last held. Empty: any. */
+  /** The measures that it brings, to find the period last held; none means every measure. */
   measureCodes(catalogue: Catalogue): readonly string[]
   /** A file that would be accepted, to start from. */
   readonly template: string

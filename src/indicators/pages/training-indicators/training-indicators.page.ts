@@ -24,7 +24,7 @@ export const TRAINING_CRUMBS = [{ text: 'Training', href: '/training/indicators'
 
 export async function trainingIndicatorsPage({ app, actor, query }: Visit<unknown, MatrixQuery>): Promise<Answer> {
   const body = await app.transaction(actor, tx => drawMatrix(tx, query))
-  return showPage({ title: 'Training indicators by agency', section: 'Training', width: 'page', body })
+  return showPage({ title: 'Training indicators by agency', section: 'training', width: 'page', body })
 }
 
 async function drawMatrix(tx: Tx, query: MatrixQuery) {
