@@ -1,7 +1,9 @@
+import { homeRoutes } from '#home'
 import { indicatorRoutes } from '#indicators'
-import { partnershipRoutes } from '#partnership'
+import { partnershipDueItems, partnershipRoutes } from '#partnership'
 import { createReportRoutes } from '#report'
 import { catalogue } from './catalogue.ts'
+import { navigationFor } from './navigation.ts'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
 import { authRoutes } from './platform/auth/auth.routes.ts'
 import { fileJobs } from './platform/files/files.jobs.ts'
@@ -12,6 +14,10 @@ import { outboxRoutes } from './platform/mail/outbox.routes.ts'
 
 /** Every page and form of the staff site, domain by domain. */
 export const routes: readonly Route[] = [
+  ...homeRoutes({
+    sources: [partnershipDueItems],
+    areasFor: roles => navigationFor(roles).filter(item => item.section !== 'home'),
+  }),
   ...authRoutes,
   ...auditRoutes,
   ...outboxRoutes,

@@ -9,6 +9,8 @@ interface NavigationRow extends NavigationItem {
 
 /** The service navigation, in its order. An item is shown only to those whom its page lets in. */
 const NAVIGATION: readonly NavigationRow[] = [
+  { section: 'home', text: 'Home', href: '/', permission: 'see-home' },
+  { section: 'structure', text: 'Structure', href: '/structure', permission: 'see-partnership' },
   { section: 'agencies', text: 'Agencies', href: '/agencies', permission: 'see-partnership' },
   { section: 'people', text: 'People', href: '/people', permission: 'see-people' },
   { section: 'training', text: 'Training', href: '/training/indicators', permission: 'see-figures' },

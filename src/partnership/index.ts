@@ -13,6 +13,7 @@ export { AGENCY_KINDS, type Agency, type AgencyKind, isAgencyKind, isPartnerOn }
 export { insertChair, insertMembership, listChairs, listMemberships } from './group.store.ts'
 export { type Chair, type GroupRole, isGroupRole, type Membership } from './group.ts'
 export { asOperator } from './operator.ts'
+export { partnershipDueItems } from './partnership.due.ts'
 export { partnershipRoutes } from './partnership.routes.ts'
 export { insertPartnership, listPartnerships } from './partnership.store.ts'
 export { agencyUrl, groupUrl, personUrl, structureUrl } from './partnership.urls.ts'

@@ -18,7 +18,6 @@ export const structureUrl = (on?: Temporal.PlainDate): string =>
   on === undefined ? '/structure' : withQuery('/structure', { on: on.toString() })
 export const compareStructureUrl = (from?: Temporal.PlainDate, to?: Temporal.PlainDate): string =>
   withQuery('/structure/compare', from && to ? { from: from.toString(), to: to.toString() } : {})
-export const groupsUrl = (): string => '/groups'
 export const openGroupUrl = (): string => '/groups/open'
 export const groupUrl = (groupId: string, on?: Temporal.PlainDate): string =>
   withQuery(`/groups/${groupId}`, on === undefined ? {} : { on: on.toString() })
