@@ -1,4 +1,5 @@
 import type { Block, DocumentChart, DocumentTable, Inline, NestedItem, Section } from './document.ts'
+import { inlinesOf } from './document-outline.ts'
 
 export interface CorrectedParts {
   /** What is printed now, by the id of each figure that changes. */
@@ -9,8 +10,15 @@ export interface CorrectedParts {
   readonly remade: ReadonlyMap<string, Block>
 }
 
-export const chartsAndTables = (blocks: readonly Block[]): Map<string, Block> =>
-  new Map(blocks.flatMap(block => (block.kind === 'chart' || block.kind === 'table' ? [[block.id, block]] : [])))
+/** By id; without those that name a figure which the document does not list. */
+export const chartsAndTables = (blocks: readonly Block[], listed: ReadonlySet<string>): Map<string, Block> =>
+  new Map(
+    blocks.flatMap(block => {
+      if (block.kind !== 'chart' && block.kind !== 'table') return []
+      const isKnown = inlinesOf({ blocks: [block] }).every(run => run.kind !== 'figure' || listed.has(run.figureId))
+      return isKnown ? [[block.id, block] as const] : []
+    }),
+  )
 
 export const correctSection = (section: Section, parts: CorrectedParts): Section => ({
   ...section,

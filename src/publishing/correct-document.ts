@@ -25,7 +25,8 @@ export function correctDocument(
   const hides = hidesSomething(changes, correction)
   const printed = new Map(changes.map(({ now }) => [now.id, now.printed]))
   const fresh = new Map(changes.map(({ now }) => [now.id, now]))
-  const parts = { printed, hides, remade: chartsAndTables(remade.sections.flatMap(blocksOf)) }
+  const listed = new Set(frozen.figures.map(figure => figure.id))
+  const parts = { printed, hides, remade: chartsAndTables(remade.sections.flatMap(blocksOf), listed) }
   const errata = hides ? frozen.errata.map(erratum => withoutTrace(erratum, printed)) : frozen.errata
   return {
     ...frozen,

@@ -43,7 +43,9 @@ export async function correctRelease(app: App, tx: Tx, actor: Actor, correction:
     throw new Conflict('This figure is withheld, and what was withheld once stays so. There is nothing to correct.')
   }
   const kept = [...(await listShownCells(tx, releaseId)), ...stillWithheld(record.shown, hiddenIds)]
-  const finished = finishDraft(correction.draft, found, DISCLOSURE_PROFILES[record.profile], kept)
+  const finished = finishDraft(correction.draft, found, DISCLOSURE_PROFILES[record.profile], kept, {
+    mayNameOthers: true,
+  })
   if (finished.outcome === 'refused') throw new Conflict(exposureInWords(finished.exposed.map(({ id }) => id)))
   const changes = changesBetween(release.document, finished.document, figureId)
   if (changes.length === 0) {

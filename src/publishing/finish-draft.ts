@@ -1,7 +1,7 @@
 import { disclose } from './disclosure/disclose.ts'
 import type { Exposure } from './disclosure/intervals.ts'
 import type { DisclosureProfile } from './disclosure/profiles.ts'
-import { type Publishable, publishableData, publishableText } from './disclosure/publishable.ts'
+import { type Publishable, publishableData, publishableText, thawPublishable } from './disclosure/publishable.ts'
 import type { PublishedCell } from './disclosure/release.ts'
 import type { LogEntry } from './disclosure/suppress.ts'
 import type { Block, Inline, NestedItem, PublishedDocument, PublishedFigure, Section } from './document.ts'
@@ -31,20 +31,23 @@ export type Finished =
 /**
  * Decides what readers may see of every figure at once, then prints the draft with exactly that. The document holds no
  * number that was withheld: not in prose, tables, pictures, their descriptions, or the register of figures.
+ * `mayNameOthers`: the draft has moved on since these figures were found. What it draws from others is left out.
  */
 export function finishDraft(
   draft: DraftDocument,
   found: FoundFigures,
   profile: DisclosureProfile,
   earlier: readonly PublishedCell[] = [],
+  { mayNameOthers = false } = {},
 ): Finished {
   const release = releaseOf(found)
   const decided = disclose(release, profile, { earlier })
   if (decided.outcome === 'refused') return { outcome: 'refused', exposed: decided.exposed }
   const look: Look = id => {
     const publishable = decided.published.get(id)
-    if (!publishable) throw new Error(`the draft names the figure ${id}, which was not found`)
-    return publishable
+    if (publishable) return publishable
+    if (!mayNameOthers) throw new Error(`the draft names the figure ${id}, which was not found`)
+    return thawPublishable({ state: 'missing', words: NOT_HELD, profile: profile.name })
   }
   const sections = draft.sections.map(section => printSection(section, look))
   const used = new Set(sections.flatMap(figureIdsOf))
@@ -61,6 +64,8 @@ export function finishDraft(
   )
   return { outcome: 'finished', document, shown, withheld: decided.log }
 }
+
+const NOT_HELD = 'not in this release'
 
 function howShown(publishable: Publishable, count: number): PublishedCell['shown'] {
   if (publishable.state !== 'shown') return 'withheld'
@@ -79,8 +84,15 @@ function printSection(section: DraftSection, look: Look): Section {
 
 function printBlock(block: DraftBlock, look: Look): readonly Block[] {
   switch (block.kind) {
-    case 'drawn':
-      return block.draw(look)
+    case 'drawn': {
+      let isWhole = true
+      const blocks = block.draw(id => {
+        const publishable = look(id)
+        if (publishable.state === 'missing' && publishable.words === NOT_HELD) isWhole = false
+        return publishable
+      })
+      return isWhole ? blocks : []
+    }
     case 'paragraph':
     case 'quote':
       return [{ ...block, content: printRuns(block.content, look) }]

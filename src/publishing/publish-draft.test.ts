@@ -168,3 +168,11 @@ test('a later release keeps withheld what an erratum withheld', async () => {
   const second = await publish(found, draft)
   assert.doesNotMatch(Object.values(await flat(second)).join(), /3,?170/)
 })
+
+test('a release is corrected also when the draft has come to name figures that it does not hold', async () => {
+  const releaseId = await publish(foundOf([countOf('h', 3170)]), draftOf(['h']))
+  await correct(releaseId, { figureId: 'h', draft: draftOf(['h', 'new']) }, countOf('h', 3171))
+  const { rows, html } = await everythingPublished(database, releaseId)
+  assert.match(html, /Said 3,170. Now says 3,171./)
+  assert.doesNotMatch(rows, /not in this release/)
+})
