@@ -5,7 +5,7 @@ import { createReportRoutes } from '#report'
 import { catalogue } from './catalogue.ts'
 import { navigationFor } from './navigation.ts'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
-import { authRoutes } from './platform/auth/auth.routes.ts'
+import { authRoutes, restrictionRoutes } from './platform/auth/auth.routes.ts'
 import { fileJobs } from './platform/files/files.jobs.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job } from './platform/jobs/job.ts'
@@ -19,6 +19,7 @@ export const routes: readonly Route[] = [
     areasFor: roles => navigationFor(roles).filter(item => item.section !== 'home'),
   }),
   ...authRoutes,
+  ...restrictionRoutes([]),
   ...auditRoutes,
   ...outboxRoutes,
   ...partnershipRoutes,

@@ -1,7 +1,7 @@
 import { navigationFor } from './navigation.ts'
-import { accountUrl, signInUrl, signOutUrl, staySignedInUrl } from './platform/auth/auth.urls.ts'
+import { accountUrl, signInUrl, signOutUrl } from './platform/auth/auth.urls.ts'
+import { sessionFrame } from './platform/auth/pages/session/session-frame.ts'
 import { ROLES } from './platform/auth/roles.ts'
-import { expiresAt } from './platform/auth/session.ts'
 import type { Chrome, Surroundings } from './platform/http/chrome.ts'
 import { assetUrl } from './platform/ui/assets.ts'
 import { type PageFrame, page } from './platform/ui/layout.view.ts'
@@ -28,7 +28,7 @@ function frameOf({ session, actor, flash }: Surroundings): PageFrame {
     user: session && { name: actor ? nameOf(actor) : 'Your account', href: accountUrl, signOutUrl },
     flash: flash === undefined ? undefined : { kind: 'done', text: flash },
     demonstrationNotice: session?.isDemonstration ? DEMONSTRATION : undefined,
-    session: session && { expiresAt: expiresAt(session).toString(), extendUrl: staySignedInUrl },
+    ...(session ? sessionFrame(session) : {}),
   }
 }
 

@@ -15,6 +15,8 @@ const NAVIGATION: readonly NavigationRow[] = [
   { section: 'people', text: 'People', href: '/people', permission: 'see-people' },
   { section: 'training', text: 'Training', href: '/training/indicators', permission: 'see-figures' },
   { section: 'report', text: 'Annual report', href: '/annual-reports', permission: 'see-report-drafts' },
+  { section: 'accounts', text: 'Accounts', href: '/people/accounts', permission: 'manage-accounts' },
+  { section: 'restrictions', text: 'Restricted records', href: '/restrictions', permission: 'review-restrictions' },
 ]
 
 export function navigationFor(roles: readonly Role[]): NavigationItem[] {

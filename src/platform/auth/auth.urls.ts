@@ -20,3 +20,9 @@ export const newRecoveryCodesUrl = '/account/recovery-codes'
 export const endOtherSessionsUrl = '/account/sessions'
 export const accountsUrl = '/people/accounts'
 export const accountOfUrl = (personId: string): string => `/people/accounts/${personId}`
+export const restrictionsUrl = '/restrictions'
+export const restrictionUrl = (restrictionId: string): string => `/restrictions/${restrictionId}`
+export const reviewBreakGlassUrl = (breakGlassId: string): string => `/restrictions/broken-glass/${breakGlassId}`
+export const endConflictUrl = (conflictId: string): string => `/restrictions/conflicts/${conflictId}/end`
+export const liftHoldUrl = (holdId: string): string => `/restrictions/holds/${holdId}/lift`
+export const breakGlassUrl = '/break-glass'

@@ -40,6 +40,10 @@ export const PERMISSIONS = {
   'edit-people': ['administrator', 'business-manager'],
   'edit-groups': ['administrator', 'business-manager'],
   'manage-accounts': ['administrator'],
+  'break-glass': ['business-manager', 'triage-manager', 'triage-practitioner', 'review-group-member'],
+  'restrict-records': ['business-manager', 'information-governance-lead', 'triage-manager'],
+  'hold-records': ['business-manager', 'information-governance-lead'],
+  'review-restrictions': ['information-governance-lead'],
   'see-report-drafts': [
     'administrator',
     'business-manager',

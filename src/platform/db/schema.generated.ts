@@ -120,6 +120,36 @@ export interface AuditHead {
   sealed_at: Temporal.Instant;
 }
 
+export interface BreakGlass {
+  break_glass_id: Generated<string>;
+  ends_at: Temporal.Instant;
+  finding: string | null;
+  opened_at: Temporal.Instant;
+  partnership_id: string;
+  person_id: string;
+  reason: string;
+  record_id: string;
+  record_kind: string;
+  reference: string;
+  review_note: Generated<string>;
+  reviewed_at: Temporal.Instant | null;
+  reviewed_by: string | null;
+}
+
+export interface ConflictOfInterest {
+  conflict_id: Generated<string>;
+  declared_at: Temporal.Instant;
+  declared_by: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  nature: string;
+  partnership_id: string;
+  person_id: string;
+  record_id: string;
+  record_kind: string;
+  reference: string;
+}
+
 export interface DataKey {
   made_at: Generated<Temporal.Instant>;
   purpose: string;
@@ -519,6 +549,19 @@ export interface RagRule {
   version: string;
 }
 
+export interface RecordHold {
+  hold_id: Generated<string>;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  partnership_id: string;
+  placed_at: Temporal.Instant;
+  placed_by: string;
+  reason: string;
+  record_id: string;
+  record_kind: string;
+  reference: string;
+}
+
 export interface RecoveryCode {
   account_id: string;
   code_hash: Buffer;
@@ -578,6 +621,36 @@ export interface ReportSectionVersion {
   saved_at: Temporal.Instant;
   saved_by: string;
   version: number;
+}
+
+export interface Restriction {
+  lift_reason: string | null;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  /**
+   * For the register. Never names anybody that the record is about.
+   */
+  note: Generated<string>;
+  partnership_id: string;
+  placed_at: Temporal.Instant;
+  placed_by: string;
+  reason: string;
+  record_id: string;
+  record_kind: string;
+  /**
+   * What people call the record, such as AC-2024-0131: the register prints it, and never who the record is about.
+   */
+  reference: string;
+  restriction_id: Generated<string>;
+  review_on: Temporal.PlainDate;
+  reviewed_at: Temporal.Instant | null;
+  reviewed_by: string | null;
+}
+
+export interface RestrictionReader {
+  partnership_id: string;
+  person_id: string;
+  restriction_id: string;
 }
 
 export interface SecondFactor {
@@ -675,6 +748,8 @@ export interface DB {
   audit_content: AuditContent;
   audit_event: AuditEvent;
   audit_head: AuditHead;
+  break_glass: BreakGlass;
+  conflict_of_interest: ConflictOfInterest;
   data_key: DataKey;
   data_quality_note: DataQualityNote;
   data_version: DataVersion;
@@ -701,11 +776,14 @@ export interface DB {
   "published.release": PublishedRelease;
   "published.release_file": PublishedReleaseFile;
   rag_rule: RagRule;
+  record_hold: RecordHold;
   recovery_code: RecoveryCode;
   release_record: ReleaseRecord;
   report: Report;
   report_section: ReportSection;
   report_section_version: ReportSectionVersion;
+  restriction: Restriction;
+  restriction_reader: RestrictionReader;
   second_factor: SecondFactor;
   session: Session;
   sign_in_challenge: SignInChallenge;

@@ -43,7 +43,7 @@ export function accountsPage(accounts: readonly PersonAccount[]): PageContent {
   ]
   return {
     title: 'Accounts',
-    section: 'people',
+    section: 'accounts',
     body: html`${pageHeading({ title: 'Accounts' })}
 ${paragraph('Who can sign in to this partnership. A person is added under People first, and invited here.')}
 ${dataTable({ id: 'accounts', caption: `${accounts.length} people of this partnership`, columns, rows: accounts })}`,
@@ -61,7 +61,7 @@ export function personAccountPage({ account, may, isSelf, state = emptyForm }: A
   const url = accountOfUrl(account.personId)
   return {
     title: account.name,
-    section: 'people',
+    section: 'accounts',
     breadcrumbs: crumbs,
     width: 'question',
     hasErrors: hasErrors(state),
@@ -130,7 +130,7 @@ export function stopPage(account: PersonAccount, state: FormState = emptyForm): 
   return questionPage({
     title: `Stop ${account.name}’s access`,
     state,
-    section: 'people',
+    section: 'accounts',
     action: `${accountOfUrl(account.personId)}/stop`,
     backLink: { text: 'Back', href: accountOfUrl(account.personId) },
     lead: html`<ul class="govuk-list govuk-list--bullet"><li>They are signed out of this partnership at once and cannot sign in to it.</li>
@@ -147,7 +147,7 @@ export function resetAppPage(account: PersonAccount, state: FormState = emptyFor
   return questionPage({
     title: `Reset ${account.name}’s authenticator app`,
     state,
-    section: 'people',
+    section: 'accounts',
     action: `${accountOfUrl(account.personId)}/reset-app`,
     backLink: { text: 'Back', href: accountOfUrl(account.personId) },
     lead: html`<div class="govuk-inset-text">First make sure that it is them: see them, or call a number you know. Somebody with their password could be asking.</div>
