@@ -7,12 +7,13 @@ import { insertAccounts } from './account.store.ts'
 import { readDemonstration } from './demonstration-files.ts'
 import { loadIndicators } from './load-indicators.ts'
 import { loadRegisters } from './load-registers.ts'
+import { loadReport } from './load-report.ts'
 import { loadStructure } from './load-structure.ts'
 import { actAsApp, actAsOwner, asOwner, lockDemonstration } from './owner.store.ts'
 import { type DemonstrationStage, type DemonstrationStep, emailOf } from './stage.ts'
 
 /** In this order, for each partnership. All of them stand or fall together. */
-const STEPS: readonly DemonstrationStep[] = [loadRegisters, loadStructure, loadIndicators]
+const STEPS: readonly DemonstrationStep[] = [loadRegisters, loadStructure, loadIndicators, loadReport]
 
 export interface DemonstrationOptions {
   readonly ownerUrl: string

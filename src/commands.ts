@@ -9,6 +9,7 @@ import { kpiMatrixCommand } from './indicators/kpi.command.ts'
 import { measureCommands } from './indicators/measures.command.ts'
 import { intakeCommand } from './intake/intake.command.ts'
 import { prepareDemonstration } from './prepare-demonstration.ts'
+import { reportBuildCommand } from './report/report-build.command.ts'
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...measureCommands(async () => (await import('./catalogue.ts')).catalogue),
   kpiMatrixCommand,
   intakeCommand(async () => (await import('./catalogue.ts')).intake),
+  reportBuildCommand(async () => (await import('./catalogue.ts')).catalogue),
   demoLoadCommand,
   demoResetCommand,
   clockCommand,

@@ -22,7 +22,12 @@ export interface Publication {
  * Freezes a draft into the schema `published` with its files, in the caller's transaction, and answers the release's id.
  * Throws Conflict when a small count would show whatever is withheld, and for a profile that protects nobody.
  */
-export async function publishDraft(app: App, tx: Tx, actor: Actor, publication: Publication): Promise<string> {
+export async function publishDraft(
+  app: Pick<App, 'clock'>,
+  tx: Tx,
+  actor: Actor,
+  publication: Publication,
+): Promise<string> {
   const { draft, found, profile, address, isDemonstration } = publication
   if (DISCLOSURE_PROFILES[profile].protection === undefined) {
     throw new Conflict(

@@ -3,7 +3,13 @@ import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { Conflict } from '#platform/errors.ts'
-import { DEFAULT_PROFILE, DISCLOSURE_PROFILES, getReleaseForUpdate, type ProfileName, type PublishedDocument } from '#publishing'
+import {
+  DEFAULT_PROFILE,
+  DISCLOSURE_PROFILES,
+  getReleaseForUpdate,
+  type ProfileName,
+  type PublishedDocument,
+} from '#publishing'
 import { draftReport, finishReport } from './draft-report.ts'
 
 /**
@@ -30,7 +36,8 @@ export async function buildReport(
     }
     const name = profile ?? DEFAULT_PROFILE
     const finished = finishReport(draft, name)
-    if (finished.outcome === 'refused') throw new Conflict('A small count could be worked out from the figures of this report.')
+    if (finished.outcome === 'refused')
+      throw new Conflict('A small count could be worked out from the figures of this report.')
     const marking = DISCLOSURE_PROFILES[name].marking ?? 'Draft: not published'
     return { document: { ...finished.document, marking }, state: 'draft' }
   })

@@ -45,7 +45,7 @@ export interface DraftReport {
  * section while they are being written.
  */
 export async function draftReport(
-  app: App,
+  app: Pick<App, 'clock'>,
   tx: Tx,
   catalogue: Catalogue,
   period: string,

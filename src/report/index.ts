@@ -1,7 +1,6 @@
 export { type FinancialYear, isFinancialYear } from './financial-year.ts'
 export { publishReport } from './publish-report.ts'
 export { createReportRoutes } from './report.routes.ts'
-export { saveSection } from './save-section.ts'
 export { SECTIONS } from './report.ts'
+export { saveSection } from './save-section.ts'
 export { startReport } from './start-report.ts'
-export { reportBuildCommand } from './report-build.command.ts'

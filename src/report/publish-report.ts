@@ -14,7 +14,7 @@ import { TRANSITIONS } from './report.ts'
  * count would show.
  */
 export async function publishReport(
-  app: App,
+  app: Pick<App, 'clock' | 'transaction'>,
   actor: Actor,
   catalogue: Catalogue,
   period: string,

@@ -1,23 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Catalogue } from '#indicators'
-import { asOperator, partnershipOption } from '#partnership'
 import { type Command, defineCommand } from '#platform/command.ts'
 import { Refusal } from '#platform/errors.ts'
-import {
-  DEFAULT_PROFILE,
-  isProfileName,
-  PROFILE_NAMES,
-  type ProfileName,
-  type PublishedDocument,
-  RELEASE_FORMATS,
-  type ReleaseFormat,
-  renderFormat,
-} from '#publishing'
-import { buildReport } from './build-report.ts'
+import { partnershipOption } from '#platform/partnership-option.ts'
+import type { ReleaseFile } from '#publishing'
 
-/** Writes the annual report of a year to files: the frozen one once it is published, else the draft. */
-export const reportBuildCommand = (catalogue: Catalogue): Command =>
+/** The catalogue and the renderers are read only when the command runs: every other command starts without them. */
+export const reportBuildCommand = (readCatalogue: () => Promise<Catalogue>): Command =>
   defineCommand({
     name: 'report build',
     summary: 'Writes the annual report to files: as published, or the draft as it stands',
@@ -25,11 +15,12 @@ export const reportBuildCommand = (catalogue: Catalogue): Command =>
     options: {
       period: { type: 'string', value: 'YEAR', describe: 'The financial year, such as 2023-24' },
       out: { type: 'string', value: 'DIR', describe: 'The folder to write to; it is made when it is not there' },
-      format: { type: 'string', value: 'LIST', describe: `Any of ${RELEASE_FORMATS.join(',')}; otherwise all` },
+      format: { type: 'string', value: 'LIST', describe: 'Any of html,pdf,open-data; otherwise all' },
       profile: {
         type: 'string',
         value: 'NAME',
-        describe: `How small counts are protected in a draft: ${PROFILE_NAMES.join(', ')} (${DEFAULT_PROFILE}). With it a published report is built anew from the registers`,
+        describe:
+          'How small counts are protected, such as public-local or internal. With it a published report is built anew from the registers',
       },
       ...partnershipOption,
     },
@@ -37,12 +28,22 @@ export const reportBuildCommand = (catalogue: Catalogue): Command =>
       const { period, out } = values
       if (period === undefined) throw new Refusal('Say which year with --period, such as --period 2023-24')
       if (out === undefined) throw new Refusal('Say where to write with --out DIR')
-      const formats = readFormats(values.format)
-      const profile = readProfile(values.profile)
+      const { asOperator } = await import('#partnership')
+      const { isProfileName, PROFILE_NAMES, RELEASE_FORMATS, renderFormat } = await import('#publishing')
+      const { buildReport } = await import('./build-report.ts')
+      const profile = values.profile
+      if (profile !== undefined && !isProfileName(profile)) {
+        throw new Refusal(`“${profile}” is not a disclosure profile. Accepted: ${PROFILE_NAMES.join(', ')}`)
+      }
+      const formats = readNames(values.format, RELEASE_FORMATS)
+      const catalogue = await readCatalogue()
       const { document, state } = await asOperator(surroundings, values.partnership, (app, actor) =>
         buildReport(app, actor, catalogue, period, profile),
       )
-      const files = await writeFiles(document, formats, out)
+      const files = await writeFiles(
+        formats.flatMap(format => renderFormat(document, format)),
+        out,
+      )
       const withheldCount = document.figures.filter(figure => figure.state === 'withheld').length
       answer({ period, state, files, figures: document.figures.length, withheld: withheldCount }, () =>
         [
@@ -53,22 +54,16 @@ export const reportBuildCommand = (catalogue: Catalogue): Command =>
     },
   })
 
-function readFormats(text: string | undefined): ReleaseFormat[] {
-  if (text === undefined) return [...RELEASE_FORMATS]
-  return text.split(',').map(name => {
-    const format = RELEASE_FORMATS.find(each => each === name.trim())
-    if (!format) throw new Refusal(`“${name}” is not a format. Accepted: ${RELEASE_FORMATS.join(', ')}`)
-    return format
+function readNames<Name extends string>(text: string | undefined, names: readonly Name[]): readonly Name[] {
+  if (text === undefined) return names
+  return text.split(',').map(each => {
+    const name = names.find(known => known === each.trim())
+    if (!name) throw new Refusal(`“${each}” is not a format. Accepted: ${names.join(', ')}`)
+    return name
   })
 }
 
-function readProfile(text: string | undefined): ProfileName | undefined {
-  if (text === undefined || isProfileName(text)) return text
-  throw new Refusal(`“${text}” is not a disclosure profile. Accepted: ${PROFILE_NAMES.join(', ')}`)
-}
-
-async function writeFiles(document: PublishedDocument, formats: readonly ReleaseFormat[], folder: string): Promise<string[]> {
-  const files = formats.flatMap(format => renderFormat(document, format))
+async function writeFiles(files: readonly ReleaseFile[], folder: string): Promise<string[]> {
   for (const { name, content } of files) {
     const path = join(folder, name)
     await mkdir(dirname(path), { recursive: true })

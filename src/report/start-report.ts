@@ -8,7 +8,7 @@ import { SECTIONS, type SectionCode } from './report.ts'
 
 /** Starts the annual report for a year with its sections, empty or with the words given. Throws Conflict when the year has one. */
 export async function startReport(
-  app: App,
+  app: Pick<App, 'clock' | 'transaction'>,
   actor: Actor,
   period: FinancialYear,
   words: Partial<Record<SectionCode, string>> = {},

@@ -12,7 +12,11 @@ export function renderFormat(document: PublishedDocument, format: ReleaseFormat)
   switch (format) {
     case 'html':
       return [
-        { name: `${document.id}.html`, mediaType: 'text/html; charset=utf-8', content: Buffer.from(renderHtmlFile(document)) },
+        {
+          name: `${document.id}.html`,
+          mediaType: 'text/html; charset=utf-8',
+          content: Buffer.from(renderHtmlFile(document)),
+        },
       ]
     case 'pdf':
       return [
