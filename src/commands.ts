@@ -8,6 +8,7 @@ import { demoLoadCommand, demoResetCommand } from '../demo/demo.command.ts'
 import { kpiMatrixCommand } from './indicators/kpi.command.ts'
 import { measureCommands } from './indicators/measures.command.ts'
 import { intakeCommand } from './intake/intake.command.ts'
+import { userCommands } from './partnership/user.command.ts'
 import { prepareDemonstration } from './prepare-demonstration.ts'
 import { reportBuildCommand } from './report/report-build.command.ts'
 
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   kpiMatrixCommand,
   intakeCommand(async () => (await import('./catalogue.ts')).intake),
   reportBuildCommand(async () => (await import('./catalogue.ts')).catalogue),
+  ...userCommands,
   demoLoadCommand,
   demoResetCommand,
   clockCommand,

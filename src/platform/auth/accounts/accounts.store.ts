@@ -49,6 +49,12 @@ export async function getPersonAccount(tx: Tx, personId: string): Promise<Person
   return accountOf(row)
 }
 
+/** Who signs in to the partnership in context with an address. */
+export async function findAccountByAddress(tx: Tx, email: string): Promise<PersonAccount | undefined> {
+  const address = email.trim().toLowerCase()
+  return (await listAccounts(tx)).find(account => account.email?.toLowerCase() === address)
+}
+
 /** Gives a person the account of an email address. `taken`: somebody else in the partnership signs in with it. */
 export async function giveAccount(tx: Tx, personId: string, email: string): Promise<'invited' | 'active' | 'taken'> {
   const taken = await sql<{

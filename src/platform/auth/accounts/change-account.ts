@@ -3,13 +3,18 @@ import { appendAudit } from '../../audit/trail.ts'
 import type { Tx } from '../../db/database.ts'
 import { Conflict } from '../../errors.ts'
 import type { Actor } from '../actor.ts'
+import { invitationUrl } from '../auth.urls.ts'
 import { insertInvitation } from '../invitation/mailed-link.store.ts'
 import { accessGivenMail, factorChangedMail, invitationMail } from '../invitation/mails.ts'
 import { tidyEmail } from '../sign-in/account.store.ts'
 import { getPersonAccount, giveAccount, resetSecondFactorOf, restoreAccessOf, stopAccessOf } from './accounts.store.ts'
 import { type AccountAction, actionsFor, type PersonAccount } from './person-account.ts'
 
-export type Invitation = 'sent' | 'has-account-already' | 'address-taken'
+export type Invitation =
+  /** `path`: the mailed link, for an operator without a mail server */
+  | { readonly outcome: 'sent'; readonly path: string }
+  | { readonly outcome: 'has-account-already' }
+  | { readonly outcome: 'address-taken' }
 
 /** Invites a person by mail to set up their account, or gives them access with the account they have elsewhere. */
 export function invitePerson(app: App, actor: Actor, given: { personId: string; email: string }): Promise<Invitation> {
@@ -25,14 +30,14 @@ export async function inviteWithin(
 ): Promise<Invitation> {
   await getAllowed(tx, actor, personId, 'invite')
   const state = await giveAccount(tx, personId, email)
-  if (state === 'taken') return 'address-taken'
+  if (state === 'taken') return { outcome: 'address-taken' }
   const token = state === 'invited' ? await insertInvitation(tx, personId, app.clock.now()) : undefined
   const mail = token
     ? invitationMail(app.config.baseUrl, token, actor.partnershipName)
     : accessGivenMail(app.config.baseUrl, actor.partnershipName)
   await app.mail.send(tx, { to: tidyEmail(email), personId, ...mail })
   await appendAudit(tx, actor, { event: token ? 'account-invited' : 'access-given', subject: { person: personId } })
-  return token ? 'sent' : 'has-account-already'
+  return token ? { outcome: 'sent', path: invitationUrl(token) } : { outcome: 'has-account-already' }
 }
 
 /** Ends a person's sessions in this partnership and keeps them from signing in to it. */

@@ -125,7 +125,8 @@ async function invite(visit: PersonVisit): Promise<Answer> {
   } = visit
   const parsed = parseForm(inviteForm, form)
   if (!parsed.ok) return showPerson(visit, parsed.state, 400)
-  switch (await invitePerson(app, actor, { personId, email: parsed.data.email })) {
+  const invitation = await invitePerson(app, actor, { personId, email: parsed.data.email })
+  switch (invitation.outcome) {
     case 'address-taken': {
       const errors = {
         email: 'Enter an address of their own: somebody else in this partnership signs in with this one',
