@@ -30,6 +30,17 @@ export class NotAPeriod extends Refusal {
   override readonly name = 'NotAPeriod'
 }
 
+/** The sentence that says what is accepted, or undefined when the text is a period. */
+export function whyNotAPeriod(text: string): string | undefined {
+  try {
+    parsePeriod(text)
+    return undefined
+  } catch (error) {
+    if (error instanceof NotAPeriod) return error.message
+    throw error
+  }
+}
+
 /** Throws NotAPeriod with a sentence that names what is accepted. */
 export function parsePeriod(text: string): Period {
   const tidy = text.trim().toLowerCase()

@@ -64,7 +64,7 @@ function filterForm({ periods, matrix, view, order }: TrainingIndicatorsPage): S
   const state = { values: { period: matrix.period.name, order, basis: matrix.rule.basis }, errors: {} }
   const choices = (words: Readonly<Record<string, string>>) =>
     Object.entries(words).map(([value, text]) => ({ value, text }))
-  return html`<form class="kith-filters" method="get" action="${trainingIndicatorsUrl()}" aria-label="What to show">
+  return html`<form class="kith-filters kith-filters--plain" method="get" action="${trainingIndicatorsUrl()}" aria-label="What to show">
 ${selectField(state, { name: 'period', label: 'Period', choices: periods.map(period => ({ value: period.name, text: shortPeriod(period) })) })}
 ${selectField(state, { name: 'order', label: 'Order agencies by', choices: choices(ORDERS) })}
 ${selectField(state, { name: 'basis', label: 'Count a shortfall in', choices: choices(BASES) })}

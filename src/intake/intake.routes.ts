@@ -1,0 +1,41 @@
+import { type Route, route } from '#platform/http/route.ts'
+import { MOST_BYTES } from './decode.ts'
+import { formatParams, intakePage, sendFileForm, templateFile } from './pages/intake/intake.page.ts'
+import {
+  approveForm,
+  issuesFile,
+  originalFile,
+  submissionPage,
+  submissionParams,
+} from './pages/submission/submission.page.ts'
+import type { Intake } from './receive-file.ts'
+
+const send = { permission: 'send-figures' } as const
+
+export const intakeRoutes = (intake: Intake): readonly Route[] => [
+  route({ ...send, method: 'GET', path: '/intake', handle: intakePage(intake) }),
+  route({ ...send, method: 'POST', path: '/intake', uploadBytes: MOST_BYTES, handle: sendFileForm(intake) }),
+  route({
+    ...send,
+    method: 'GET',
+    path: '/intake/templates/:format',
+    params: formatParams,
+    handle: templateFile(intake),
+  }),
+  route({
+    ...send,
+    method: 'GET',
+    path: '/intake/files/:id',
+    params: submissionParams,
+    handle: submissionPage(intake),
+  }),
+  route({ ...send, method: 'GET', path: '/intake/files/:id/issues.csv', params: submissionParams, handle: issuesFile }),
+  route({ ...send, method: 'GET', path: '/intake/files/:id/original', params: submissionParams, handle: originalFile }),
+  route({
+    method: 'POST',
+    path: '/intake/files/:id/approve',
+    permission: 'approve-figures',
+    params: submissionParams,
+    handle: approveForm(intake),
+  }),
+]

@@ -1,0 +1,78 @@
+import { momentInWords } from '#platform/day.ts'
+import { radiosField } from '#platform/ui/choice-fields.ts'
+import { dataTable } from '#platform/ui/data-table.ts'
+import { errorSummary } from '#platform/ui/error-summary.ts'
+import { fileField, textField } from '#platform/ui/fields.ts'
+import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
+import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
+import { html, type SafeHtml } from '#platform/ui/html.ts'
+import { emptyState } from '#platform/ui/notes.ts'
+import type { FileFormat } from '../../format.ts'
+import { intakeUrl, submissionUrl, templateUrl } from '../../intake.urls.ts'
+import type { Submission } from '../../submission.store.ts'
+import { stateTag } from '../state-tag.ts'
+
+export interface IntakePage {
+  readonly form: FormState
+  readonly formats: readonly FileFormat[]
+  readonly submissions: readonly Submission[]
+  /** Told to those whose figures wait to be approved, and whose rows must be of one agency. */
+  readonly ownAgencyName: string | undefined
+}
+
+export const DETECT = 'detect'
+
+export function intakeView({ form, formats, submissions, ownAgencyName }: IntakePage): SafeHtml {
+  return html`${hasErrors(form) && errorSummary(form)}
+${pageHeading({ context: 'Figures', title: 'Send figures' })}
+<p class="kith-prose">A file is read whole or not at all. If anything is wrong with it you see every fault, with its row and what is accepted, and nothing changes.${
+    ownAgencyName !== undefined &&
+    html` You may send figures of ${ownAgencyName}; they count once the partnership has approved them.`
+  }</p>
+<form method="post" action="${intakeUrl()}" enctype="multipart/form-data" novalidate>
+${fileField(form, { name: 'file', label: 'The file', hint: 'A CSV file of at most 20 MB', accept: '.csv,text/csv' })}
+${radiosField(form, {
+  name: 'format',
+  label: 'What is in it',
+  choices: [
+    { value: DETECT, text: 'Find out from its heading row' },
+    ...formats.map(format => ({
+      value: format.name,
+      text: format.title,
+      hint: html`${format.about} <a class="govuk-link" href="${templateUrl(format.name)}">Download a template<span class="govuk-visually-hidden"> for ${format.title}</span></a>`,
+    })),
+  ],
+})}
+${textField(form, {
+  name: 'period',
+  label: 'The period it is about',
+  hint: 'Such as 2023-24, 2023-24-Q3 or 12m-to-2024-03. Leave it empty if each row says its own, or to correct the period last held.',
+  width: 20,
+})}
+<button type="submit" class="govuk-button" data-module="govuk-button">Send the file</button>
+</form>
+${sectionHeading({ text: 'Files that were sent', id: 'history' })}
+${submissions.length === 0 ? emptyState({ why: 'No file has been sent yet.' }) : history(submissions, formats)}`
+}
+
+function history(submissions: readonly Submission[], formats: readonly FileFormat[]): SafeHtml {
+  const titles = new Map(formats.map(format => [format.name, format.title]))
+  return dataTable({
+    id: 'files',
+    caption: 'Files that were sent, newest first',
+    isCaptionHidden: true,
+    isStacked: true,
+    rows: submissions,
+    columns: [
+      { head: 'File', cell: row => html`<a class="govuk-link" href="${submissionUrl(row.id)}">${row.fileName}</a>` },
+      {
+        head: 'What',
+        cell: row => html`${titles.get(row.format) ?? 'Not recognised'}${row.period === '' ? '' : `, ${row.period}`}`,
+      },
+      { head: 'Outcome', cell: row => stateTag(row.state) },
+      { head: 'Rows', isNumeric: true, cell: row => String(row.rowCount) },
+      { head: 'Sent', cell: row => html`${row.sentByName}, ${momentInWords(row.sentAt)}` },
+      { head: 'Fingerprint', cell: row => html`<code>${row.contentHash.toString('hex').slice(0, 12)}</code>` },
+    ],
+  })
+}

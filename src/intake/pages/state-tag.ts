@@ -1,0 +1,11 @@
+import type { SafeHtml } from '#platform/ui/html.ts'
+import { type Tag, tag } from '#platform/ui/tag.ts'
+import type { SubmissionState } from '../submission.store.ts'
+
+const TAGS: Readonly<Record<SubmissionState, Tag>> = {
+  accepted: { tone: 'green', text: 'Accepted' },
+  waiting: { tone: 'amber', text: 'Waiting for approval' },
+  rejected: { tone: 'red', text: 'Refused' },
+}
+
+export const stateTag = (state: SubmissionState): SafeHtml => tag(TAGS[state])

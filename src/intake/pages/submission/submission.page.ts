@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { measuresUrl, policeUrl, trainingIndicatorsUrl } from '#indicators'
+import { hasPermission } from '#platform/auth/permissions.ts'
+import { writeCsv } from '#platform/csv.ts'
+import { type Answer, redirect, sendFile, showPage, type Visit } from '#platform/http/route.ts'
+import { approveSubmission } from '../../approve-submission.ts'
+import { intakeUrl, submissionUrl } from '../../intake.urls.ts'
+import type { Intake } from '../../receive-file.ts'
+import { getSubmission, getSubmittedFile, type Submission } from '../../submission.store.ts'
+import { submissionView } from './submission.view.ts'
+
+export const submissionParams = z.object({ id: z.uuid() })
+type SubmissionVisit = Visit<z.infer<typeof submissionParams>>
+
+export const submissionPage =
+  ({ formats }: Intake) =>
+  async ({ app, actor, params }: SubmissionVisit): Promise<Answer> => {
+    const submission = await app.transaction(actor, tx => getSubmission(tx, params.id))
+    const body = submissionView({
+      submission,
+      formatTitle: formats.find(format => format.name === submission.format)?.title,
+      mayApprove: hasPermission(actor.roles, 'approve-figures'),
+      figures: submission.state === 'accepted' ? figuresOf(submission) : undefined,
+    })
+    return showPage({
+      title: submission.fileName,
+      section: 'figures',
+      breadcrumbs: [{ text: 'Send figures', href: intakeUrl() }],
+      body,
+    })
+  }
+
+function figuresOf({ format, period }: Submission): { href: string; text: string } {
+  if (format === 'kpi-matrix') return { href: trainingIndicatorsUrl({ period }), text: 'See the training indicators' }
+  if (format === 'police-rolling') return { href: policeUrl(period), text: 'See the police figures' }
+  return { href: measuresUrl(), text: 'See the measures' }
+}
+
+export const issuesFile = async ({ app, actor, params }: SubmissionVisit): Promise<Answer> => {
+  const { issues, fileName } = await app.transaction(actor, tx => getSubmission(tx, params.id))
+  const rows = issues.map(issue => [
+    issue.severity,
+    issue.rule,
+    issue.row,
+    issue.record,
+    issue.field,
+    issue.value,
+    issue.message,
+  ])
+  const content = writeCsv(['severity', 'rule', 'row', 'record', 'column', 'found', 'message'], rows)
+  return sendFile(`faults-in-${fileName}`, 'text/csv; charset=utf-8', content)
+}
+
+export const originalFile = async ({ app, actor, params }: SubmissionVisit): Promise<Answer> => {
+  const { name, content } = await app.transaction(actor, async tx => ({
+    name: (await getSubmission(tx, params.id)).fileName,
+    content: await getSubmittedFile(tx, params.id),
+  }))
+  return sendFile(name, 'text/csv', content)
+}
+
+export const approveForm =
+  (intake: Intake) =>
+  async ({ app, actor, params }: SubmissionVisit): Promise<Answer> => {
+    await approveSubmission(app, actor, intake, params.id)
+    return redirect(submissionUrl(params.id), 'The figures are approved and count from now on.')
+  }
