@@ -1,16 +1,10 @@
 import { homeRoutes } from '#home'
 import { indicatorRoutes } from '#indicators'
-<<<<<<< HEAD
+import { intakeRoutes } from '#intake'
 import { partnershipDueItems, partnershipRoutes } from '#partnership'
 import { createReportRoutes } from '#report'
-import { catalogue } from './catalogue.ts'
-import { navigationFor } from './navigation.ts'
-=======
-import { intakeRoutes } from '#intake'
-import { partnershipRoutes } from '#partnership'
-import { createReportRoutes } from '#report'
 import { catalogue, intake } from './catalogue.ts'
->>>>>>> 807c50c (Send figures on a page: every fault told, a history with fingerprints, approval of an agency's own rows)
+import { navigationFor } from './navigation.ts'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
 import { authRoutes, restrictionRoutes } from './platform/auth/auth.routes.ts'
 import { fileJobs } from './platform/files/files.jobs.ts'
