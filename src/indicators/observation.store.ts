@@ -97,7 +97,7 @@ export async function retireObservations(tx: Tx, ids: readonly string[]): Promis
     and observation_id = any(${ids}::uuid[])`.execute(tx)
 }
 
-/** COPY is refused under row-level security; arrays do as well without a temporary table (docs/decisions/0111). */
+/** COPY is refused under row-level security; arrays do as well without a temporary table (docs/decisions/0009). */
 export async function insertObservations(
   tx: Tx,
   sourceId: string,
