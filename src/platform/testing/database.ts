@@ -26,17 +26,24 @@ export async function makeTemplate(serverUrl: string): Promise<void> {
   await migrate(withDatabase(serverUrl, TEMPLATE), TEST_SECRET)
 }
 
+/** A template that holds more than the migrated tables: filled once for all test files, by the first that asks. */
+export interface FilledTemplate {
+  readonly name: string
+  fill(ownerUrl: string): Promise<void>
+}
+
 /**
- * A database of this test file's own, cloned from the template and dropped when the file's tests are over. Call it at
+ * A database of this test file's own, cloned from a template and dropped when the file's tests are over. Call it at
  * the top of the file, with `await`: inside a hook it would be dropped when the hook ends.
  */
-export async function cloneTestDatabase(template = TEMPLATE): Promise<TestDatabase> {
+export async function cloneTestDatabase(filled?: FilledTemplate): Promise<TestDatabase> {
   const shared = process.env[TEST_SERVER_VARIABLE]
   const cluster: EmbeddedPostgres | undefined = shared ? undefined : await startTestCluster()
   const serverUrl = shared ?? cluster?.ownerUrl ?? ''
   if (cluster) await makeTemplate(serverUrl)
+  if (filled) await makeFilledTemplate(serverUrl, filled)
   const name = `test_${randomBytes(6).toString('hex')}`
-  await onServer(serverUrl, `create database ${name} template ${template}`)
+  await onServer(serverUrl, `create database ${name} template ${filled?.name ?? TEMPLATE}`)
   const ownerUrl = withDatabase(serverUrl, name)
   await onServer(ownerUrl, LOGIN_ROLES.map(role => `grant connect on database ${name} to ${role}`).join(';'))
   const pools = new Map<LoginRole, Database>()
@@ -58,6 +65,23 @@ export async function cloneTestDatabase(template = TEMPLATE): Promise<TestDataba
     async owner<R extends pg.QueryResultRow>(text: string, values?: unknown[]) {
       return (await ownerPool.query<R>(text, values)).rows
     },
+  }
+}
+
+// Under a name of its own until it is whole, so that nobody clones half of it; the lock goes with the connection.
+async function makeFilledTemplate(serverUrl: string, { name, fill }: FilledTemplate): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    const there = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (there.rows.length > 0) return
+    await client.query(`drop database if exists ${name}_unfinished with (force)`)
+    await client.query(`create database ${name}_unfinished template ${TEMPLATE}`)
+    await fill(withDatabase(serverUrl, `${name}_unfinished`))
+    await client.query(`alter database ${name}_unfinished rename to ${name}`)
+  } finally {
+    await client.end()
   }
 }
 

@@ -1,0 +1,121 @@
+import type { Role } from '#platform/auth/roles.ts'
+import type { Outcome } from './fixtures/demonstration/outcome.ts'
+
+/** Whom a route lets in: visitors too, everybody who has signed in, everybody with a role, or these roles. */
+type Who = 'anybody' | 'signed in' | readonly Role[]
+
+interface Row {
+  readonly may: Who
+  /** Those of its readers who act for one agency find what is their own agency's, and nothing of the others. */
+  readonly ownAgency?: true
+  /** Where a form with nothing in it names nothing, and the answer to those who may is "not found". */
+  readonly emptyForm?: 'not found'
+}
+
+const EVERY_ROLE: readonly Role[] = [
+  'administrator',
+  'agency-lead',
+  'analyst',
+  'auditor',
+  'business-manager',
+  'group-chair',
+  'group-member',
+  'independent-chair',
+  'information-governance-lead',
+  'learner',
+  'line-manager',
+  'review-group-member',
+  'school-lead',
+  'scrutineer',
+  'trainer',
+  'training-administrator',
+  'triage-manager',
+  'triage-practitioner',
+]
+
+/** Who acts for the agency alone, unless another of their roles is the partnership's. */
+const AGENCY_ROLES: readonly Role[] = [
+  'agency-lead',
+  'analyst',
+  'group-member',
+  'learner',
+  'line-manager',
+  'school-lead',
+  'trainer',
+]
+
+const anybody: Row = { may: 'anybody' }
+const signedIn: Row = { may: 'signed in' }
+const everyRole: Row = { may: EVERY_ROLE }
+const only = (...may: Role[]): Row => ({ may })
+const allBut = (...roles: Role[]): Row => ({ may: EVERY_ROLE.filter(role => !roles.includes(role)) })
+const managers = only('administrator', 'business-manager')
+
+/**
+ * Who may use each route, written by hand from what the product promises and from nothing in the program: where the two
+ * differ, one of them is wrong.
+ */
+export const MATRIX: Readonly<Record<string, Row>> = {
+  'GET /sign-in': anybody,
+  'POST /sign-in': anybody,
+  'GET /sign-in/code': anybody,
+  'POST /sign-in/code': anybody,
+  'GET /sign-in/recovery-code': anybody,
+  'POST /sign-in/recovery-code': anybody,
+  'GET /sign-in/set-up': anybody,
+  'POST /sign-in/set-up': anybody,
+  'POST /sign-out': anybody,
+  'GET /demonstration': anybody,
+  'POST /demonstration': { may: 'anybody', emptyForm: 'not found' },
+  'GET /stay-signed-in': signedIn,
+  'POST /stay-signed-in': signedIn,
+  'GET /choose-partnership': signedIn,
+  'POST /choose-partnership': signedIn,
+  'GET /confirm-it-is-you': signedIn,
+  'POST /confirm-it-is-you': signedIn,
+
+  'GET /audit': only('administrator', 'information-governance-lead'),
+  'GET /audit/entries/:eventId': only('administrator', 'information-governance-lead'),
+  'GET /outbox': only('administrator'),
+  'GET /outbox/:mailId': only('administrator'),
+
+  'GET /agencies': everyRole,
+  'GET /agencies/:agencyId': everyRole,
+  'GET /agencies/add': managers,
+  'POST /agencies/add': managers,
+  'GET /agencies/:agencyId/change': managers,
+  'POST /agencies/:agencyId/change': managers,
+  'GET /agencies/:agencyId/leave': managers,
+  'POST /agencies/:agencyId/leave': managers,
+  'GET /people': allBut('learner'),
+  'GET /people/:personId': { ...allBut('learner'), ownAgency: true },
+  'GET /people/add': managers,
+  'POST /people/add': managers,
+  'GET /people/:personId/change': managers,
+  'POST /people/:personId/change': managers,
+  'GET /people/:personId/end': managers,
+  'POST /people/:personId/end': managers,
+  'GET /people/:personId/roles/add': managers,
+  'POST /people/:personId/roles/add': managers,
+  'GET /people/:personId/roles/:personRoleId/end': managers,
+  'POST /people/:personId/roles/:personRoleId/end': managers,
+
+  'GET /training/indicators': everyRole,
+}
+
+interface Asker {
+  readonly roles: readonly Role[]
+  readonly agencyName: string
+}
+
+/** What somebody, or a visitor (undefined), must be answered when they ask for what is an agency's or the partnership's. */
+export function expectedOf(row: Row, method: string, asker: Asker | undefined, agency: string | undefined): Outcome {
+  const allowed = method === 'POST' && row.emptyForm ? row.emptyForm : 'allowed'
+  if (row.may === 'anybody') return allowed
+  if (asker === undefined) return 'sent to sign in'
+  if (row.may === 'signed in') return allowed
+  const { may } = row
+  if (!asker.roles.some(role => may.includes(role))) return 'refused'
+  const isElsewhere = asker.agencyName !== agency && asker.roles.every(role => AGENCY_ROLES.includes(role))
+  return row.ownAgency && isElsewhere ? 'not found' : allowed
+}
