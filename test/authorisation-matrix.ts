@@ -49,7 +49,18 @@ const signedIn: Row = { may: 'signed in' }
 const everyRole: Row = { may: EVERY_ROLE }
 const only = (...may: Role[]): Row => ({ may })
 const allBut = (...roles: Role[]): Row => ({ may: EVERY_ROLE.filter(role => !roles.includes(role)) })
+const administrators = only('administrator')
 const managers = only('administrator', 'business-manager')
+
+const reportWriters = only('business-manager', 'independent-chair')
+const reportReaders = only(
+  'administrator',
+  'auditor',
+  'business-manager',
+  'independent-chair',
+  'information-governance-lead',
+  'scrutineer',
+)
 
 /**
  * Who may use each route, written by hand from what the product promises and from nothing in the program: where the two
@@ -74,10 +85,34 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /confirm-it-is-you': signedIn,
   'POST /confirm-it-is-you': signedIn,
 
+  'GET /forgotten-password': anybody,
+  'POST /forgotten-password': anybody,
+  'GET /reset-password/:token': anybody,
+  'POST /reset-password/:token': anybody,
+  'GET /invitation/:token': anybody,
+  'POST /invitation/:token': anybody,
+
+  'GET /account': signedIn,
+  'GET /account/password': signedIn,
+  'POST /account/password': signedIn,
+  'GET /account/authenticator-app': signedIn,
+  'POST /account/authenticator-app': signedIn,
+  'GET /account/recovery-codes': signedIn,
+  'POST /account/recovery-codes': signedIn,
+  'POST /account/sessions': signedIn,
+  'GET /people/accounts': administrators,
+  'GET /people/accounts/:personId': administrators,
+  'POST /people/accounts/:personId/invite': administrators,
+  'POST /people/accounts/:personId/restore': administrators,
+  'GET /people/accounts/:personId/stop': administrators,
+  'POST /people/accounts/:personId/stop': administrators,
+  'GET /people/accounts/:personId/reset-app': administrators,
+  'POST /people/accounts/:personId/reset-app': administrators,
+
   'GET /audit': only('administrator', 'information-governance-lead'),
   'GET /audit/entries/:eventId': only('administrator', 'information-governance-lead'),
-  'GET /outbox': only('administrator'),
-  'GET /outbox/:mailId': only('administrator'),
+  'GET /outbox': administrators,
+  'GET /outbox/:mailId': administrators,
 
   'GET /agencies': everyRole,
   'GET /agencies/:agencyId': everyRole,
@@ -101,6 +136,20 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /people/:personId/roles/:personRoleId/end': managers,
 
   'GET /training/indicators': everyRole,
+
+  // The report is the partnership's until it is published: those who write it, and those who check the partnership.
+  'GET /annual-reports': reportReaders,
+  'GET /annual-reports/:period': reportReaders,
+  'GET /annual-reports/:period/preview': reportReaders,
+  'POST /annual-reports': reportWriters,
+  'GET /annual-reports/:period/sections/:code': reportWriters,
+  'POST /annual-reports/:period/sections/:code': reportWriters,
+  'POST /annual-reports/:period/sections/:code/preview': reportWriters,
+  'GET /annual-reports/:period/publish': only('business-manager'),
+  'POST /annual-reports/:period/publish': only('business-manager'),
+  'GET /annual-reports/:period/corrections': only('business-manager'),
+  'GET /annual-reports/:period/corrections/new': only('business-manager'),
+  'POST /annual-reports/:period/corrections/new': only('business-manager'),
 }
 
 interface Asker {
