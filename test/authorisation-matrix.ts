@@ -52,6 +52,8 @@ const allBut = (...roles: Role[]): Row => ({ may: EVERY_ROLE.filter(role => !rol
 const administrators = only('administrator')
 const managers = only('administrator', 'business-manager')
 
+const governance = only('information-governance-lead')
+const glassBreakers = only('business-manager', 'review-group-member', 'triage-manager', 'triage-practitioner')
 const reportWriters = only('business-manager', 'independent-chair')
 const reportReaders = only(
   'administrator',
@@ -67,6 +69,7 @@ const reportReaders = only(
  * differ, one of them is wrong.
  */
 export const MATRIX: Readonly<Record<string, Row>> = {
+  'GET /': everyRole,
   'GET /sign-in': anybody,
   'POST /sign-in': anybody,
   'GET /sign-in/code': anybody,
@@ -109,6 +112,18 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /people/accounts/:personId/reset-app': administrators,
   'POST /people/accounts/:personId/reset-app': administrators,
 
+  'GET /break-glass': glassBreakers,
+  'POST /break-glass': glassBreakers,
+  'GET /restrictions': governance,
+  'GET /restrictions/:id': governance,
+  'POST /restrictions/:id': governance,
+  'GET /restrictions/broken-glass/:id': governance,
+  'POST /restrictions/broken-glass/:id': governance,
+  'GET /restrictions/conflicts/:id/end': governance,
+  'POST /restrictions/conflicts/:id/end': governance,
+  'GET /restrictions/holds/:id/lift': governance,
+  'POST /restrictions/holds/:id/lift': governance,
+
   'GET /audit': only('administrator', 'information-governance-lead'),
   'GET /audit/entries/:eventId': only('administrator', 'information-governance-lead'),
   'GET /outbox': administrators,
@@ -134,6 +149,22 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /people/:personId/roles/add': managers,
   'GET /people/:personId/roles/:personRoleId/end': managers,
   'POST /people/:personId/roles/:personRoleId/end': managers,
+
+  'GET /structure': everyRole,
+  'GET /structure/compare': everyRole,
+  'GET /groups/:groupId': everyRole,
+  'GET /groups/open': managers,
+  'POST /groups/open': managers,
+  'GET /groups/:groupId/change': managers,
+  'POST /groups/:groupId/change': managers,
+  'GET /groups/:groupId/close': managers,
+  'POST /groups/:groupId/close': managers,
+  'GET /groups/:groupId/chair': managers,
+  'POST /groups/:groupId/chair': managers,
+  'GET /groups/:groupId/members/add': managers,
+  'POST /groups/:groupId/members/add': managers,
+  'GET /groups/:groupId/members/:groupMemberId/end': managers,
+  'POST /groups/:groupId/members/:groupMemberId/end': managers,
 
   'GET /training/indicators': everyRole,
 
