@@ -1,4 +1,4 @@
-import { homeRoutes } from '#home'
+import { homeRoutes, standingRoutes } from '#home'
 import { indicatorRoutes } from '#indicators'
 import { intakeRoutes } from '#intake'
 import { partnershipDueItems, partnershipRoutes } from '#partnership'
@@ -15,6 +15,7 @@ import { outboxRoutes } from './platform/mail/outbox.routes.ts'
 
 /** Every page and form of the staff site, domain by domain. */
 export const routes: readonly Route[] = [
+  ...standingRoutes,
   ...homeRoutes({
     sources: [partnershipDueItems],
     areasFor: roles => navigationFor(roles).filter(item => item.section !== 'home'),

@@ -15,19 +15,32 @@ const FOOTER = [
   { text: 'Who can help', href: '/help' },
 ]
 
-/** The header, navigation and footer around every page of the staff site. */
-export const staffChrome: Chrome = (content, surroundings) => page(content, frameOf(surroundings))
+export interface Installation {
+  /** where the public reads what is published */
+  readonly publicUrl: string | undefined
+  /** whether everything here is invented: then every page says so, before signing in too */
+  readonly isDemonstration: () => boolean
+}
 
-function frameOf({ session, actor, flash }: Surroundings): PageFrame {
+/** The header, navigation and footer around every page of the staff site. */
+export const createStaffChrome =
+  (installation: Installation): Chrome =>
+  (content, surroundings) =>
+    page(content, frameOf(installation, surroundings))
+
+function frameOf(installation: Installation, { session, actor, flash }: Surroundings): PageFrame {
+  const { publicUrl } = installation
   return {
     assets: assetUrl,
     partnershipName: actor?.partnershipName,
     navigation: actor ? navigationFor(actor.roles) : [],
-    footer: FOOTER,
+    footer: publicUrl === undefined ? FOOTER : [...FOOTER, { text: 'Public site', href: publicUrl }],
     bandLinks: session ? [] : [{ text: 'Sign in', href: signInUrl() }],
     user: session && { name: actor ? nameOf(actor) : 'Your account', href: accountUrl, signOutUrl },
     flash: flash === undefined ? undefined : { kind: 'done', text: flash },
-    demonstrationNotice: session?.isDemonstration ? DEMONSTRATION : undefined,
+    demonstrationNotice: (session?.actor ? session.isDemonstration : installation.isDemonstration())
+      ? DEMONSTRATION
+      : undefined,
     ...(session ? sessionFrame(session) : {}),
   }
 }
@@ -36,3 +49,6 @@ function nameOf({ name, roles }: NonNullable<Surroundings['actor']>): string {
   const [first] = roles
   return first === undefined ? name : `${name}, ${ROLES[first].toLowerCase()}`
 }
+
+/** For tests that draw pages without a running installation. */
+export const staffChrome: Chrome = createStaffChrome({ publicUrl: undefined, isDemonstration: () => false })

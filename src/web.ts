@@ -1,18 +1,26 @@
 import { routes } from './app.ts'
-import { staffChrome } from './chrome.ts'
+import { createStaffChrome } from './chrome.ts'
+import { hasDemonstration } from './platform/auth/demonstration/demonstration.ts'
 import type { ServerConfig } from './platform/config.ts'
 import { createServer } from './platform/http/server.ts'
 import type { Running } from './platform/serve.ts'
 import { builtAssetsFolder } from './platform/ui/assets.ts'
 import { createProcessApp } from './process-app.ts'
 
+const ASK_AGAIN_MS = 60_000
+
 /** The staff site. */
 export async function run(config: ServerConfig): Promise<Running> {
   const app = createProcessApp(config, 'web')
+  let isDemonstration = await hasDemonstration(app)
+  const asking = setInterval(async () => {
+    // The notice stays as it was while the database cannot be asked; one-click sign-in asks for itself each time.
+    isDemonstration = await hasDemonstration(app).catch(() => isDemonstration)
+  }, ASK_AGAIN_MS).unref()
   const server = await createServer({
     app,
     routes,
-    chrome: staffChrome,
+    chrome: createStaffChrome({ publicUrl: config.publicUrl, isDemonstration: () => isDemonstration }),
     assetsFolder: builtAssetsFolder,
     readiness: async () => [],
   })
@@ -20,6 +28,7 @@ export async function run(config: ServerConfig): Promise<Running> {
   return {
     address: `http://localhost:${new URL(address).port}`,
     async stop() {
+      clearInterval(asking)
       await server.close()
       await app.close()
     },

@@ -1,1 +1,2 @@
 export { homeRoutes } from './home.page.ts'
+export { standingRoutes } from './standing.page.ts'
