@@ -1,3 +1,4 @@
+import { forgetNotedHead } from '#platform/audit/head-note.ts'
 import { defineCommand } from '#platform/command.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { Refusal } from '#platform/errors.ts'
@@ -34,6 +35,7 @@ export const demoResetCommand = defineCommand({
     if (config.environment === 'production') throw new Refusal('KITH_ENV=production has no demonstration.')
     const { resetDemonstration } = await import('./reset.ts')
     await withDatabase(ownerUrl => resetDemonstration({ ownerUrl, secret: secretFor(config) }))
+    await forgetNotedHead(config.dataDir)
     answer({ outcome: 'reset' }, () => 'The demonstration is as it was when it was first loaded.')
   },
 })

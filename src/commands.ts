@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url'
+import { auditVerifyCommand } from '#platform/audit/audit-verify.command.ts'
+import { backupCommand } from '#platform/backup/backup.command.ts'
+import { restoreCommand } from '#platform/backup/restore.command.ts'
 import { clockCommand } from '#platform/clock.command.ts'
 import type { Command } from '#platform/command.ts'
+import { doctorCommand } from '#platform/doctor/doctor.command.ts'
+import { keysRotateCommand } from '#platform/keys/keys-rotate.command.ts'
 import { migrateCommand } from '#platform/migrate.command.ts'
 import { serveCommand, servePublicCommand } from '#platform/serve.command.ts'
 import { startCommand } from '#platform/start.command.ts'
@@ -26,6 +31,11 @@ export const commands: readonly Command[] = [
   intakeCommand(async () => (await import('./catalogue.ts')).intake),
   reportBuildCommand(async () => (await import('./catalogue.ts')).catalogue),
   ...userCommands,
+  backupCommand,
+  restoreCommand,
+  keysRotateCommand,
+  auditVerifyCommand,
+  doctorCommand,
   demoLoadCommand,
   demoResetCommand,
   clockCommand,

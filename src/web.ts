@@ -2,6 +2,7 @@ import { routes } from './app.ts'
 import { createStaffChrome } from './chrome.ts'
 import { hasDemonstration } from './platform/auth/demonstration/demonstration.ts'
 import type { ServerConfig } from './platform/config.ts'
+import { readiness } from './platform/doctor/doctor.ts'
 import { createServer } from './platform/http/server.ts'
 import type { Running } from './platform/serve.ts'
 import { builtAssetsFolder } from './platform/ui/assets.ts'
@@ -22,7 +23,7 @@ export async function run(config: ServerConfig): Promise<Running> {
     routes,
     chrome: createStaffChrome({ publicUrl: config.publicUrl, isDemonstration: () => isDemonstration }),
     assetsFolder: builtAssetsFolder,
-    readiness: async () => [],
+    readiness: () => readiness(app),
   })
   const address = await server.listen({ host: config.host, port: config.port })
   return {

@@ -32,7 +32,7 @@ export async function asOperator<T>(
     }
     const secret = secretFor(config)
     const app = createApp({
-      config,
+      config: { ...config, secret },
       clock: systemClock,
       log: createLog('silent', 'command'),
       open: role => openDatabase(ownerUrl, secret, role, { max: 2 }),

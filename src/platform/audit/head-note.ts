@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from '../errors.ts'
 import { type Head, headInWords, parseHead } from './chain.ts'
@@ -22,3 +22,6 @@ export async function readNotedHead(dataDir: string): Promise<Head | undefined> 
     throw error
   }
 }
+
+/** Forgets the noted end: for a database that is emptied on purpose. */
+export const forgetNotedHead = (dataDir: string): Promise<void> => rm(noteIn(dataDir), { force: true })

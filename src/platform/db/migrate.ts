@@ -33,10 +33,14 @@ export async function readMigrations(folder: URL = MIGRATIONS): Promise<Migratio
 /**
  * Brings the database to the newest schema: makes the roles, runs each new migration in a transaction of its own,
  * and makes the keys and the job list if they are not there.
- * Forward only. Refuses a database that is newer than the program, and a migration that was edited after it ran.
+ * Forward only; `only` these migrations, for a restore. Refuses a database that is newer than the program, and a migration that was edited after it ran.
  */
-export async function migrate(ownerUrl: string, secret: string): Promise<{ applied: string[] }> {
-  const migrations = await readMigrations()
+export async function migrate(
+  ownerUrl: string,
+  secret: string,
+  only?: ReadonlySet<string>,
+): Promise<{ applied: string[] }> {
+  const migrations = (await readMigrations()).filter(({ name }) => !only || only.has(name))
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
