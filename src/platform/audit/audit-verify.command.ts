@@ -3,7 +3,7 @@ import { Refusal } from '../errors.ts'
 import { secretFor } from '../secret.ts'
 import { type Head, headInWords, parseHead } from './chain.ts'
 import { readNotedHead } from './head-note.ts'
-import { type ChainReport, verifyChain } from './verify.ts'
+import type { ChainReport } from './verify.ts'
 
 export const auditVerifyCommand = defineCommand({
   name: 'audit verify',
@@ -18,6 +18,7 @@ export const auditVerifyCommand = defineCommand({
   },
   async run({ config, values, withDatabase, answer }) {
     const known = [await readNotedHead(config.dataDir), readGiven(values.head)].filter(head => head !== undefined)
+    const { verifyChain } = await import('./verify.ts')
     const report = await withDatabase(ownerUrl => verifyChain({ ownerUrl, secret: secretFor(config), known }))
     answer(jsonOf(report), () => inWords(report))
     if (!report.ok) throw new Refusal('The audit trail does not verify.')

@@ -1,13 +1,9 @@
 import { join } from 'node:path'
-import { auditOperator } from '../audit/operator.ts'
 import { systemClock } from '../clock.ts'
 import { defineCommand } from '../command.ts'
-import { asOwner } from '../db/as-owner.ts'
 import { sizeInWords } from '../files/file.ts'
 import { secretFor } from '../secret.ts'
-import { withFileStore } from './owner-files.ts'
 import { passphraseOption, readPassphrase } from './passphrase.ts'
-import { writeBackup } from './write-backup.ts'
 
 export const backupCommand = defineCommand({
   name: 'backup',
@@ -22,14 +18,15 @@ export const backupCommand = defineCommand({
         'The backup opens with KITH_SECRET alone: keep that apart from it, or give a passphrase with --passphrase-file.',
       )
     }
+    const { withFileStore } = await import('./owner-files.ts')
+    const { writeBackup } = await import('./write-backup.ts')
+    const { noteBackup } = await import('./note-backup.ts')
     const report = await withDatabase(async ownerUrl => {
       const folder = join(config.dataDir, 'files')
       const written = await withFileStore({ ownerUrl, secret, folder }, store =>
         writeBackup({ ownerUrl, secret, store, path: given.FILE, passphrase, clock: systemClock }),
       )
-      await asOwner(ownerUrl, client =>
-        auditOperator(client, 'backup-made', { bytes: written.bytes, position: written.auditHead.position }),
-      )
+      await noteBackup(ownerUrl, 'backup-made', { bytes: written.bytes, position: written.auditHead.position })
       return written
     })
     const rows = report.tables.reduce((sum, table) => sum + table.rows, 0)

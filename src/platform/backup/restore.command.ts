@@ -1,11 +1,7 @@
 import { join } from 'node:path'
-import { auditOperator } from '../audit/operator.ts'
 import { defineCommand } from '../command.ts'
-import { asOwner } from '../db/as-owner.ts'
 import { secretFor } from '../secret.ts'
-import { withFileStore } from './owner-files.ts'
 import { passphraseOption, readPassphrase } from './passphrase.ts'
-import { restoreBackup } from './restore-backup.ts'
 
 export const restoreCommand = defineCommand({
   name: 'restore',
@@ -16,11 +12,14 @@ export const restoreCommand = defineCommand({
     const passphrase = await readPassphrase(values['passphrase-file'])
     const secret = secretFor(config)
     const { dataDir } = config
+    const { withFileStore } = await import('./owner-files.ts')
+    const { restoreBackup } = await import('./restore-backup.ts')
+    const { noteBackup } = await import('./note-backup.ts')
     const report = await withDatabase(async ownerUrl => {
       const restored = await withFileStore({ ownerUrl, secret, folder: join(dataDir, 'files') }, store =>
         restoreBackup({ ownerUrl, secret, store, dataDir, path: given.FILE, passphrase, say }),
       )
-      await asOwner(ownerUrl, client => auditOperator(client, 'backup-restored', { madeAt: restored.madeAt }))
+      await noteBackup(ownerUrl, 'backup-restored', { madeAt: restored.madeAt })
       return restored
     })
     const rows = report.tables.reduce((sum, table) => sum + table.rows, 0)

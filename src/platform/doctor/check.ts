@@ -20,6 +20,9 @@ export const warning = (name: string, found: string, advice: string): Check => (
 })
 export const wrong = (name: string, found: string, advice: string): Check => ({ name, state: 'wrong', found, advice })
 
+export const unreachable = (reason: string): Check =>
+  wrong('database', reason, 'Check DATABASE_URL, or the data folder, and that the server runs.')
+
 export function checkInWords({ name, state, found, advice }: Check): string {
   const line = `${state.padEnd(8)} ${name.padEnd(11)} ${found}`
   return advice === undefined ? line : `${line}\n${' '.repeat(21)}${advice}`

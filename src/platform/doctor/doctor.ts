@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import { asOwner } from '../db/as-owner.ts'
-import { type Check, wrong } from './check.ts'
+import type { Check } from './check.ts'
 import {
   checkAudit,
   checkCalendars,
@@ -57,6 +57,3 @@ export async function readiness(app: Pick<App, 'database' | 'files'>): Promise<s
   )
   return answers.filter(answer => answer !== undefined)
 }
-
-export const unreachable = (reason: string): Check =>
-  wrong('database', reason, 'Check DATABASE_URL, or the data folder, and that the server runs.')

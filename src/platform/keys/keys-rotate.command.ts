@@ -1,9 +1,6 @@
-import { auditOperator } from '../audit/operator.ts'
 import { defineCommand } from '../command.ts'
-import { asOwner } from '../db/as-owner.ts'
 import { Refusal } from '../errors.ts'
 import { secretFor } from '../secret.ts'
-import { rotateKeys } from './data-key.store.ts'
 import { isKeyPurpose, KEY_PURPOSES, ROTATED_TOGETHER } from './purpose.ts'
 
 export const keysRotateCommand = defineCommand({
@@ -17,6 +14,9 @@ export const keysRotateCommand = defineCommand({
       throw new Refusal(`There is no key for ${purpose}. There are: ${KEY_PURPOSES.join(', ')}`)
     }
     const purposes = purpose === undefined ? ROTATED_TOGETHER : [purpose]
+    const { asOwner } = await import('../db/as-owner.ts')
+    const { auditOperator } = await import('../audit/operator.ts')
+    const { rotateKeys } = await import('./data-key.store.ts')
     const rotated = await withDatabase(ownerUrl =>
       asOwner(ownerUrl, async client => {
         const keys = await rotateKeys(client, secretFor(config), purposes)
