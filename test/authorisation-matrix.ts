@@ -54,6 +54,7 @@ const managers = only('administrator', 'business-manager')
 
 const governance = only('information-governance-lead')
 const glassBreakers = only('business-manager', 'review-group-member', 'triage-manager', 'triage-practitioner')
+const senders = only('administrator', 'agency-lead', 'analyst', 'business-manager', 'training-administrator')
 const reportWriters = only('business-manager', 'independent-chair')
 const reportReaders = only(
   'administrator',
@@ -167,6 +168,14 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /groups/:groupId/members/:groupMemberId/end': managers,
 
   'GET /training/indicators': everyRole,
+
+  'GET /intake': senders,
+  'POST /intake': senders,
+  'GET /intake/templates/:format': senders,
+  'GET /intake/files/:id': { ...senders, ownAgency: true },
+  'GET /intake/files/:id/issues.csv': { ...senders, ownAgency: true },
+  'GET /intake/files/:id/original': { ...senders, ownAgency: true },
+  'POST /intake/files/:id/approve': managers,
 
   // The report is the partnership's until it is published: those who write it, and those who check the partnership.
   'GET /annual-reports': reportReaders,
