@@ -11,17 +11,24 @@ import { listPeople } from './person.store.ts'
 import { mayEdit } from './policy.ts'
 import { AUTHORITIES, membershipGaps, REGIMES } from './statutory-roles.ts'
 import { readStructure } from './structure.store.ts'
-import { structureOn } from './structure.ts'
+import { latestNames, structureOn } from './structure.ts'
 import { covers, type Term } from './term.ts'
 
 export const NOTICE_DAYS = 90
 
-/** What waits in the partnership's registers: terms that end, groups without a chair, seats without a name, bodies without an agency. */
+interface Reader {
+  readonly actor: Actor
+  readonly today: Temporal.PlainDate
+  /** sees to everybody's terms, chairs and seats, not only to their own */
+  readonly keepsRegisters: boolean
+}
+
+/** What waits in the partnership's registers: terms that end, groups without a chair, bodies without an agency, seats without a name. */
 export async function partnershipDueItems(tx: Tx, actor: Actor, today: Temporal.PlainDate): Promise<DueItem[]> {
   const keepsRegisters = mayEdit(actor, 'edit-groups')
   return [
-    ...(await endingTerms(tx, actor, today, keepsRegisters)),
-    ...(keepsRegisters ? await missingPeople(tx, today) : []),
+    ...(await endingTerms(tx, { actor, today, keepsRegisters })),
+    ...(keepsRegisters ? await missingChairs(tx, today) : []),
     ...(keepsRegisters ? await missingBodies(tx, today) : []),
     ...(await unnamedSeats(tx, actor, today)),
   ]
@@ -32,60 +39,79 @@ const endsSoon = (term: Term, today: Temporal.PlainDate): boolean =>
   term.endsOn !== undefined &&
   Temporal.PlainDate.compare(term.endsOn, today.add({ days: NOTICE_DAYS })) <= 0
 
-async function endingTerms(
-  tx: Tx,
-  actor: Actor,
-  today: Temporal.PlainDate,
-  keepsRegisters: boolean,
-): Promise<DueItem[]> {
-  if (actor.personId === undefined) return []
-  const people = (await listPeople(tx)).filter(person => keepsRegisters || person.personId === actor.personId)
-  return people.flatMap(person =>
-    person.roles
-      .filter(held => endsSoon(held, today))
-      .map((held): DueItem => {
-        const office = ROLES[held.role].toLowerCase()
-        const isOwn = person.personId === actor.personId
-        return {
-          title: isOwn ? `Your term as ${office} ends` : `The term of ${person.name} as ${office} ends`,
-          href: personUrl(person.personId),
-          why: isOwn
-            ? 'From the day after, its pages are closed to you. The business manager can renew it.'
-            : 'Renew it or name a successor: from the day after, the pages of the role are closed to them.',
-          whose: isOwn ? 'The business manager' : 'Yours',
-          dueOn: held.endsOn,
-        }
-      }),
-  )
+interface EndingTerm extends Term {
+  readonly personId: string
+  readonly name: string
+  /** "independent chair", "chair of Executive Group" */
+  readonly as: string
 }
 
-async function missingPeople(tx: Tx, today: Temporal.PlainDate): Promise<DueItem[]> {
+/** Terms of office that end within the notice, one item for all that end for a person on one day. */
+async function endingTerms(tx: Tx, { actor, today, keepsRegisters }: Reader): Promise<DueItem[]> {
+  if (actor.personId === undefined) return []
+  const ending = (await listTerms(tx, today)).filter(
+    term => endsSoon(term, today) && (keepsRegisters || term.personId === actor.personId),
+  )
+  const together = Map.groupBy(ending, term => `${term.personId} ${term.endsOn}`)
+  return [...together.values()].flatMap(terms => {
+    const [first] = terms
+    if (!first) return []
+    const isOwn = first.personId === actor.personId
+    const offices = inWords([...new Set(terms.map(term => term.as))])
+    return {
+      title: isOwn ? `Your term as ${offices} ends` : `The term of ${first.name} as ${offices} ends`,
+      href: personUrl(first.personId),
+      why: isOwn ? 'The business manager can renew it.' : 'Renew it or name a successor before the day after.',
+      whose: isOwn ? 'The business manager' : 'Yours',
+      dueOn: first.endsOn,
+    }
+  })
+}
+
+/** Who holds which office today: roles of the partnership and chairs of groups. A group chair is named by the group. */
+async function listTerms(tx: Tx, today: Temporal.PlainDate): Promise<EndingTerm[]> {
+  const names = latestNames(await readStructure(tx), today)
+  const roles = (await listPeople(tx)).flatMap(({ personId, name, roles: held }) =>
+    held
+      .filter(({ role }) => role !== 'group-chair')
+      .map(role => ({
+        personId,
+        name,
+        as: ROLES[role.role].toLowerCase(),
+        startsOn: role.startsOn,
+        endsOn: role.endsOn,
+      })),
+  )
+  const chairs = (await listChairs(tx)).flatMap(({ person, groupId, isVice, startsOn, endsOn }) =>
+    person
+      ? [
+          {
+            ...person,
+            as: `${isVice ? 'vice chair' : 'chair'} of ${names.get(groupId) ?? 'a group'}`,
+            startsOn,
+            endsOn,
+          },
+        ]
+      : [],
+  )
+  return [...roles, ...chairs]
+}
+
+const inWords = (parts: readonly string[]): string => new Intl.ListFormat('en-GB').format(parts)
+
+async function missingChairs(tx: Tx, today: Temporal.PlainDate): Promise<DueItem[]> {
   const groups = structureOn(await readStructure(tx), today).filter(group => group.standing !== 'external')
   const chairs = (await listChairs(tx)).filter(chair => !chair.isVice)
   return groups.flatMap((group): DueItem[] => {
     const own = chairs.filter(chair => chair.groupId === group.groupId)
-    const sitting = own.find(chair => covers(chair, today))
-    if (!sitting) {
-      const last = own.find(chair => chair.endsOn)?.endsOn
-      const since = last ? `It has had none since ${dayInWords(last)}.` : 'It has never had one.'
-      return [
-        {
-          title: `${group.name} has no chair`,
-          href: appointChairUrl(group.groupId),
-          why: `${since} Nobody calls its meetings or signs its plan.`,
-          whose: 'Yours',
-        },
-      ]
-    }
-    const hasNext = own.some(chair => chair !== sitting && covers(chair, sitting.endsOn?.add({ days: 1 }) ?? today))
-    if (!endsSoon(sitting, today) || hasNext) return []
+    if (own.some(chair => covers(chair, today))) return []
+    const last = own.find(chair => chair.endsOn)?.endsOn
     return [
       {
-        title: `The chair of ${group.name} ends their term`,
-        href: groupUrl(group.groupId),
-        why: `${sitting.person?.name ?? sitting.words}. No successor is appointed.`,
+        title: `${group.name} has no chair`,
+        href: appointChairUrl(group.groupId),
+        why: last ? `It has had none since ${dayInWords(last)}.` : 'It has never had one.',
         whose: 'Yours',
-        dueOn: sitting.endsOn,
       },
     ]
   })

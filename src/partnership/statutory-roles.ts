@@ -24,7 +24,7 @@ export interface StatutoryRoleWords {
   readonly authorities: readonly Authority[]
 }
 
-/** What the law makes of an agency under each regime. Source: docs/words.md, "Statutory role". */
+/** What the law makes of an agency under each regime. */
 export const STATUTORY_ROLES = {
   children: {
     'safeguarding-partner': {

@@ -162,10 +162,17 @@ export interface Branch {
   readonly branches: readonly Branch[]
 }
 
-/** The structure as a forest: each group once, below the group it names first. */
+/** The structure as a forest: each group once, below the group it names first; the strategic before the assuring before the delivering. */
 export function nestStructure(groups: readonly GroupOn[]): Branch[] {
-  const below = Map.groupBy(groups, group => group.parents[0]?.groupId ?? '')
+  const below = Map.groupBy(groups.toSorted(inReadingOrder), group => group.parents[0]?.groupId ?? '')
   const branch = (group: GroupOn): Branch => ({ group, branches: (below.get(group.groupId) ?? []).map(branch) })
-  const order = { top: 0, within: 1, external: 2 } as const
-  return (below.get('') ?? []).toSorted((one, other) => order[one.standing] - order[other.standing]).map(branch)
+  return (below.get('') ?? []).map(branch)
 }
+
+const STANDING_ORDER: readonly Standing[] = ['top', 'within', 'external']
+const KIND_ORDER: readonly GroupKind[] = ['strategic', 'assurance', 'delivery', 'reference']
+
+const inReadingOrder = (one: GroupOn, other: GroupOn): number =>
+  STANDING_ORDER.indexOf(one.standing) - STANDING_ORDER.indexOf(other.standing) ||
+  KIND_ORDER.indexOf(one.kind) - KIND_ORDER.indexOf(other.kind) ||
+  one.name.localeCompare(other.name, 'en-GB')

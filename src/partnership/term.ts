@@ -25,3 +25,15 @@ export function turningDays(terms: readonly Term[]): Temporal.PlainDate[] {
   }
   return [...days.values()].sort(Temporal.PlainDate.compare)
 }
+
+/** What covers the day first, then what does not; each by what it is called. */
+export function currentFirst<T extends Term>(
+  terms: readonly T[],
+  day: Temporal.PlainDate,
+  nameOf: (term: T) => string,
+): T[] {
+  return terms.toSorted(
+    (one, other) =>
+      Number(covers(other, day)) - Number(covers(one, day)) || nameOf(one).localeCompare(nameOf(other), 'en-GB'),
+  )
+}

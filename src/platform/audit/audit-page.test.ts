@@ -13,7 +13,7 @@ await database.owner(
   [OURS, THEIRS],
 )
 const [agency] = await database.owner<{ id: string }>(
-  `insert into agency (partnership_id, name, kind, statutory_role, joined_on) values ($1, 'Council', 'local-authority', 'safeguarding-partner', '2020-01-01') returning agency_id as id`,
+  `insert into agency (partnership_id, name, kind, joined_on) values ($1, 'Council', 'local-authority', '2020-01-01') returning agency_id as id`,
   [OURS],
 )
 const site = await createTestSite(createTestApp(database), auditRoutes)

@@ -27,7 +27,7 @@ before(async () => {
   )
   for (const id of [OURS, THEIRS]) {
     await database.owner(
-      `insert into agency (partnership_id, name, kind, statutory_role, joined_on) values ($1, 'Council', 'local-authority', 'safeguarding-partner', '2020-01-01')`,
+      `insert into agency (partnership_id, name, kind, joined_on) values ($1, 'Council', 'local-authority', '2020-01-01')`,
       [id],
     )
   }
@@ -107,7 +107,6 @@ test('kith_app cannot write a row into another partnership', async () => {
         partnership_id: THEIRS,
         name: 'Intruder',
         kind: 'other',
-        statutory_role: 'associate',
         joined_on: Temporal.PlainDate.from('2024-01-01'),
       })
       .execute(),

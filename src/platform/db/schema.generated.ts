@@ -44,10 +44,6 @@ export interface Agency {
   left_on: Temporal.PlainDate | null;
   name: string;
   partnership_id: string;
-  /**
-   * Superseded by agency_statutory_role, which has one per regime.
-   */
-  statutory_role: Generated<string>;
 }
 
 export interface AgencyAlias {

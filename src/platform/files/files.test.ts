@@ -33,7 +33,7 @@ for (const [id, name] of [
   [SCHOOL, 'School'],
 ])
   await database.owner(
-    `insert into agency (partnership_id, agency_id, name, kind, statutory_role, joined_on) values ($1, $2, $3, 'other', 'associate', '2020-01-01')`,
+    `insert into agency (partnership_id, agency_id, name, kind, joined_on) values ($1, $2, $3, 'other', '2020-01-01')`,
     [OURS, id, name],
   )
 const clamd = await startFakeClamd()

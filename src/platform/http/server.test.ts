@@ -65,7 +65,7 @@ const [partnership] = await database.owner<{ partnership_id: string }>(
 )
 const partnershipId = partnership?.partnership_id ?? ''
 const [agency] = await database.owner<{ agency_id: string }>(
-  `insert into agency (partnership_id, name, kind, statutory_role, joined_on) values ($1, 'Council', 'local-authority', 'safeguarding-partner', '2020-01-01') returning agency_id`,
+  `insert into agency (partnership_id, name, kind, joined_on) values ($1, 'Council', 'local-authority', '2020-01-01') returning agency_id`,
   [partnershipId],
 )
 const chair = await signInAs(database, {

@@ -128,7 +128,7 @@ for (const [name, post] of posts) {
 
   test(`with ${name}: sign-in may send to an account, and the mail belongs to its first partnership`, async () => {
     const [agency] = await post.database.owner<{ id: string }>(
-      `insert into agency (partnership_id, name, kind, statutory_role, joined_on) values ($1, 'Council', 'local-authority', 'safeguarding-partner', '2020-01-01') returning agency_id as id`,
+      `insert into agency (partnership_id, name, kind, joined_on) values ($1, 'Council', 'local-authority', '2020-01-01') returning agency_id as id`,
       [OURS],
     )
     const [account] = await post.database.owner<{ id: string }>(

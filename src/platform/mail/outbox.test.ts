@@ -10,7 +10,7 @@ const OURS = '01900000-0000-7000-8000-000000000001'
 const database = await cloneTestDatabase()
 await database.owner(`insert into partnership (partnership_id, slug, name) values ($1, 'ours', 'Ours')`, [OURS])
 const [agency] = await database.owner<{ id: string }>(
-  `insert into agency (partnership_id, name, kind, statutory_role, joined_on) values ($1, 'Council', 'local-authority', 'safeguarding-partner', '2020-01-01') returning agency_id as id`,
+  `insert into agency (partnership_id, name, kind, joined_on) values ($1, 'Council', 'local-authority', '2020-01-01') returning agency_id as id`,
   [OURS],
 )
 const app = createTestApp(database)

@@ -50,8 +50,8 @@ export async function createTestPartnership(
   )
   const partnershipId = partnership?.partnership_id ?? ''
   const [agency] = await database.owner<{ agency_id: string }>(
-    `insert into agency (partnership_id, name, kind, statutory_role, joined_on)
-     values ($1, 'Council', 'local-authority', 'safeguarding-partner', '2020-01-01') returning agency_id`,
+    `insert into agency (partnership_id, name, kind, joined_on)
+     values ($1, 'Council', 'local-authority', '2020-01-01') returning agency_id`,
     [partnershipId],
   )
   return { partnershipId, agencyId: agency?.agency_id ?? '' }

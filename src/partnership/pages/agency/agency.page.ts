@@ -8,6 +8,7 @@ import { listPeopleOfAgency } from '../../person.store.ts'
 import { mayEdit } from '../../policy.ts'
 import { readStructure } from '../../structure.store.ts'
 import { latestNames } from '../../structure.ts'
+import { currentFirst } from '../../term.ts'
 import { agencyPage } from './agency.view.ts'
 
 export const agencyRoute = route({
@@ -24,7 +25,11 @@ export const agencyRoute = route({
       const seats = await listMemberships(tx, { agencyId: agency.agencyId })
       return {
         agency,
-        memberships: seats.map(seat => ({ ...seat, groupName: names.get(seat.groupId) ?? '' })),
+        memberships: currentFirst(
+          seats.map(seat => ({ ...seat, groupName: names.get(seat.groupId) ?? '' })),
+          today,
+          seat => seat.groupName,
+        ),
         people: maySeePeople ? await listPeopleOfAgency(tx, agency.agencyId) : [],
       }
     })

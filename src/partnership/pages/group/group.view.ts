@@ -167,7 +167,9 @@ function historySection(versions: readonly GroupVersion[], groupId: string): Saf
       { head: 'Change', cell: version => VERSION_CHANGES[version.change] },
       { head: 'Name', cell: version => version.name },
       { head: 'Remit', cell: version => version.remit },
-      { head: 'Note', cell: version => version.note },
+      ...(versions.some(version => version.note !== '')
+        ? [{ head: 'Note', cell: (version: GroupVersion) => version.note }]
+        : []),
     ],
     rows: versions,
   })}${last?.endsOn && html`<p class="govuk-body">Its last day was ${dayInWords(last.endsOn)}.</p>`}`

@@ -6,6 +6,7 @@ import { getPerson } from '../../person.store.ts'
 import { mayEdit, mayGiveRole } from '../../policy.ts'
 import { readStructure } from '../../structure.store.ts'
 import { latestNames } from '../../structure.ts'
+import { currentFirst } from '../../term.ts'
 import { type GroupPart, personPage } from './person.view.ts'
 
 export const personRoute = route({
@@ -30,7 +31,7 @@ export const personRoute = route({
         startsOn: part.startsOn,
         endsOn: part.endsOn,
       }))
-      return { person, groups }
+      return { person, groups: currentFirst(groups, today, part => part.groupName) }
     })
     return showPage(
       personPage({

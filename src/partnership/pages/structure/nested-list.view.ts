@@ -18,9 +18,7 @@ export function nestedList(branches: readonly Branch[], options: NestedListOptio
 function item({ group, branches }: Branch, options: NestedListOptions): SafeHtml {
   const chair = options.chairs?.get(group.groupId)
   const tags = options.tags?.get(group.groupId)
-  return html`<li><a class="govuk-link" href="${groupUrl(group.groupId, options.day)}">${group.name}</a>${
-    tags && html` ${tags}`
-  }${place(group)}${chair && html`<br>Chair: ${chair}`}${branches.length > 0 && nestedList(branches, options)}</li>`
+  return html`<li><a class="govuk-link" href="${groupUrl(group.groupId, options.day)}">${group.name}</a>${place(group)}${tags && html` ${tags}`}${chair && html`<br>Chair: ${chair}`}${branches.length > 0 && nestedList(branches, options)}</li>`
 }
 
 function place(group: GroupOn): SafeHtml | false {

@@ -57,7 +57,7 @@ ${changeDays(changedOn)}`,
 
 function drawn({ chart, branches, chairs, day }: StructurePage): SafeHtml {
   return html`${sectionHeading({ text: 'Chart', id: 'chart' })}
-${scrollRegion('chart', unsafeHtml(chart.svg))}
+${scrollRegion('chart', html`<div class="kith-structure-chart">${unsafeHtml(chart.svg)}</div>`)}
 ${sectionHeading({ text: 'The same as a list', id: 'list' })}
 ${nestedList(branches, { day, chairs })}`
 }
