@@ -62,8 +62,8 @@ await database.owner(
   [OURS, 'Ours\twith a tab,\na line, a \\ backslash and “Zoë”'],
 )
 await database.owner(
-  `insert into agency (partnership_id, name, kind, statutory_role, joined_on, left_on)
-   select $1, 'Agency ' || n, 'other', 'associate', '2020-01-01', case when n % 2 = 0 then date '2024-01-01' end from generate_series(1, 20000) n`,
+  `insert into agency (partnership_id, name, kind, joined_on, left_on)
+   select $1, 'Agency ' || n, 'other', '2020-01-01', case when n % 2 = 0 then date '2024-01-01' end from generate_series(1, 20000) n`,
   [OURS],
 )
 const attachment = randomBytes(200_000)
