@@ -6,6 +6,7 @@ import { createReportRoutes } from '#report'
 import { catalogue, intake } from './catalogue.ts'
 import { navigationFor } from './navigation.ts'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
+import { authJobs } from './platform/auth/auth.jobs.ts'
 import { authRoutes, restrictionRoutes } from './platform/auth/auth.routes.ts'
 import { fileJobs } from './platform/files/files.jobs.ts'
 import type { Route } from './platform/http/route.ts'
@@ -31,4 +32,4 @@ export const routes: readonly Route[] = [
 ]
 
 /** Everything a worker does when it is added to the list or its time comes. */
-export const jobs: readonly Job[] = [...mailJobs, ...fileJobs]
+export const jobs: readonly Job[] = [...authJobs, ...mailJobs, ...fileJobs]

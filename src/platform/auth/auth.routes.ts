@@ -27,8 +27,8 @@ export const authRoutes: readonly Route[] = [
   ...accountsRoutes,
 ]
 
-/** Restricted records, of the kinds that the domains offer. */
+/** Restricted records, of the kinds that the domains offer. Without a kind there is no record whose glass could break. */
 export const restrictionRoutes = (kinds: readonly RestrictableKind[]): readonly Route[] => [
-  ...breakGlassRoutes(kinds),
+  ...(kinds.length === 0 ? [] : breakGlassRoutes(kinds)),
   ...registerRoutes(kinds),
 ]

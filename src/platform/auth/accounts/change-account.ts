@@ -36,7 +36,7 @@ export async function inviteWithin(
     ? invitationMail(app.config.baseUrl, token, actor.partnershipName)
     : accessGivenMail(app.config.baseUrl, actor.partnershipName)
   await app.mail.send(tx, { to: tidyEmail(email), personId, ...mail })
-  await appendAudit(tx, actor, { event: token ? 'account-invited' : 'access-given', subject: { person: personId } })
+  await appendAudit(tx, actor, { event: token ? 'account-invited' : 'access-given', subject: { personId } })
   return token ? { outcome: 'sent', path: invitationUrl(token) } : { outcome: 'has-account-already' }
 }
 
@@ -47,7 +47,7 @@ export function stopAccess(app: App, actor: Actor, given: { personId: string; re
     await stopAccessOf(tx, given.personId, app.clock.now())
     await appendAudit(tx, actor, {
       event: 'access-stopped',
-      subject: { person: given.personId },
+      subject: { personId: given.personId },
       content: { reason: given.reason },
     })
   })
@@ -57,7 +57,7 @@ export function restoreAccess(app: App, actor: Actor, personId: string): Promise
   return app.transaction(actor, async tx => {
     await getAllowed(tx, actor, personId, 'restore')
     await restoreAccessOf(tx, personId)
-    await appendAudit(tx, actor, { event: 'access-restored', subject: { person: personId } })
+    await appendAudit(tx, actor, { event: 'access-restored', subject: { personId } })
   })
 }
 
@@ -68,7 +68,7 @@ export function resetSecondFactor(app: App, actor: Actor, given: { personId: str
     await resetSecondFactorOf(tx, given.personId, app.clock.now())
     await appendAudit(tx, actor, {
       event: 'second-factor-reset',
-      subject: { person: given.personId },
+      subject: { personId: given.personId },
       content: { reason: given.reason },
     })
     if (account.email) await app.mail.send(tx, { to: account.email, personId: given.personId, ...factorChangedMail })

@@ -80,7 +80,7 @@ export async function declareConflict(
   await insertConflict(tx, { ...declared, partnershipId: actor.partnershipId, by, at: app.clock.now() })
   await appendAudit(tx, actor, {
     event: 'conflict-declared',
-    subject: { kind: record.kind, record: record.id, person: personId, nature },
+    subject: { kind: record.kind, record: record.id, personId, nature },
   })
 }
 

@@ -32,7 +32,7 @@ async function personWithoutAccount(where = ours): Promise<string> {
   )
   return row?.person_id ?? ''
 }
-const trail = async (event: string): Promise<Array<{ actor: string; subject: { person?: string; route?: string } }>> =>
+const trail = async (event: string): Promise<Array<{ actor: string; subject: { personId?: string; route?: string } }>> =>
   database.owner(`select actor, subject from audit_event where event = $1 and partnership_id = $2`, [
     event,
     ours.partnershipId,
@@ -109,7 +109,7 @@ test('stopping access ends the sessions, keeps the person out, and is undone by 
       .statusCode,
     400,
   )
-  assert.equal((await trail('access-stopped')).at(-1)?.subject.person, person.personId)
+  assert.equal((await trail('access-stopped')).at(-1)?.subject.personId, person.personId)
   await site.post(`${url}/restore`, {}, token)
   assert.equal(
     (await createVisitor(site, '192.0.2.79').post('/sign-in', { email: person.email, password: person.password }))
@@ -143,7 +143,7 @@ test('resetting the authenticator app signs out, tells the person, and has them 
   const answer = await browser.post('/sign-in', { email: person.email, password: person.password })
   assert.equal(answer.headers.location, '/sign-in/set-up')
   assert.match((await mailedTo(app, database, person.email)).at(-1)?.subject ?? '', /authenticator app/)
-  assert.equal((await trail('second-factor-reset')).at(-1)?.subject.person, person.personId)
+  assert.equal((await trail('second-factor-reset')).at(-1)?.subject.personId, person.personId)
 })
 
 test('nobody stops or resets their own account, and nobody reaches one of another partnership', async () => {

@@ -28,17 +28,9 @@ const summary = (rows: ReadonlyArray<readonly [string, string]>): SafeHtml =>
   )}</dl>`
 
 export function breakGlassPage(kinds: readonly RestrictableKind[], state: FormState = emptyForm): PageContent {
-  const [first] = kinds
-  if (!first)
-    return {
-      title: 'Open a restricted record in an emergency',
-      width: 'question',
-      body: html`<h1 class="govuk-heading-l">Open a restricted record in an emergency</h1>
-${paragraph('No case records are kept in this installation yet, so there is none to open.')}`,
-    }
   const kindField =
     kinds.length === 1
-      ? html`<input type="hidden" name="kind" value="${first.kind}">`
+      ? html`<input type="hidden" name="kind" value="${kinds[0]?.kind}">`
       : radiosField(state, {
           name: 'kind',
           label: 'What kind of record is it?',
@@ -56,7 +48,7 @@ ${paragraph('No case records are kept in this installation yet, so there is none
     fields: html`${kindField}${textField(state, {
       name: 'reference',
       label: 'Reference of the record',
-      hint: `For example, ${first.exampleReference}`,
+      hint: `For example, ${kinds.map(kind => kind.exampleReference).join(' or ')}`,
       spellcheck: false,
       width: 20,
     })}${textAreaField(state, {
@@ -105,12 +97,13 @@ export function reviewGlassPage(entry: BrokenGlassEntry, state: FormState = empt
 
 export function reviewRestrictionPage(entry: RestrictionEntry, state: FormState = emptyForm): PageContent {
   return questionPage({
-    title: `Review the restriction of ${entry.reference}`,
+    title: 'Review a restriction',
     state,
     section,
     action: restrictionUrl(entry.restrictionId),
     backLink: backToRegister,
     lead: summary([
+      ['Record', entry.reference],
       [
         'Why',
         entry.note === '' ? RESTRICTION_REASONS[entry.reason] : `${RESTRICTION_REASONS[entry.reason]}. ${entry.note}`,
@@ -159,11 +152,12 @@ export function endConflictPage(entry: ConflictEntry): PageContent {
 
 export function liftHoldPage(entry: HoldEntry): PageContent {
   return questionPage({
-    title: `Lift the legal hold on ${entry.reference}`,
+    title: 'Lift a legal hold',
     section,
     action: liftHoldUrl(entry.holdId),
     backLink: backToRegister,
     lead: html`${summary([
+      ['Record', entry.reference],
       ['Why it is held', entry.reason],
       ['Held since', `${momentInWords(entry.placedAt)}, by ${entry.placedBy}`],
     ])}${paragraph('Once its last hold is lifted, the record can be reviewed for disposal when the time for its class is over. Nothing is deleted now.')}`,
