@@ -15,7 +15,7 @@ export function structureChart(
     id: words.id,
     title: `Structure on ${dayInWords(day)}`,
     subtitle: words.partnershipName,
-    description: `${inOrder.length} groups. At the left: ${tops.map(group => group.name).join(', ')}. The list after the chart says the same.`,
+    description: `${inOrder.length} groups. At the top: ${tops.map(group => group.name).join(', ')}. The list after the chart says the same.`,
     nodes: inOrder.map(group => ({
       id: group.groupId,
       name: group.name,
