@@ -88,6 +88,8 @@ export interface DocumentChart {
   readonly height: number
   /** Only values that stand here are drawn. */
   readonly table: ChartTable
+  /** The text beside it says all that its table says: the table stands in the open data only. */
+  readonly isTold?: boolean
 }
 
 export const FIGURE_STATES = ['published', 'withheld', 'corrected'] as const

@@ -9,6 +9,12 @@ export interface FigureFact {
 export const figureBase = (figure: PublishedFigure): string | null =>
   figure.numerator === null || figure.denominator === null ? null : `${figure.numerator} of ${figure.denominator}`
 
+/** "police-rolling.csv, revision 2": what the figure was taken from. */
+export function figureSource({ source, revision }: Pick<PublishedFigure, 'source' | 'revision'>): string {
+  if (revision === 'none') return source
+  return `${source}, ${/^\d+$/.test(revision) ? `revision ${revision}` : revision}`
+}
+
 /** What can be said of where a figure comes from, in the order in which it is always said. */
 export function figureFacts(figure: PublishedFigure): FigureFact[] {
   return [
@@ -16,7 +22,7 @@ export function figureFacts(figure: PublishedFigure): FigureFact[] {
     { name: 'Period', text: figure.period },
     { name: 'Base', text: figureBase(figure) },
     { name: 'Unit', text: figure.unit },
-    { name: 'Comes from', text: `${figure.source}, ${figure.revision}` },
+    { name: 'Comes from', text: figureSource(figure) },
     { name: 'Approved', text: figure.approver },
     { name: 'Take care', text: figure.caveat },
   ].flatMap(({ name, text }) => (text === null || text === '' ? [] : [{ name, text }]))

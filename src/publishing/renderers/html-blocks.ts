@@ -72,7 +72,7 @@ function chartHtml(chart: DocumentChart, page: BlockPage): SafeHtml {
 <figcaption><p class="kith-chart-figure__title" id="${chart.id}-caption">${label}: ${chart.title}</p><p class="kith-context">${chart.subtitle}</p></figcaption>
 ${scrollRegion(`${chart.id}-caption`, unsafeHtml(chart.svg))}
 </figure>
-${tableHtml(table, html`${captionOfChartTable(label, table)}`, page)}${dataLinks(label, page)}`
+${!chart.isTold && tableHtml(table, html`${captionOfChartTable(label, table)}`, page)}${dataLinks(label, page)}`
 }
 
 function dataLinks(label: string, page: BlockPage): SafeHtml | false {

@@ -2,6 +2,7 @@ import { figure } from '#platform/ui/figure.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { correctedInWords } from '../corrections.ts'
 import type { Inline, PublishedDocument, PublishedFigure } from '../document.ts'
+import { figureSource } from '../figure-facts.ts'
 
 /** Where the parts of the document stand on the page or the site that is being made. */
 export interface DocumentLinks {
@@ -66,7 +67,7 @@ function figureRun(
     counts: published.definition,
     period: published.period,
     unit: published.unit,
-    source: `${published.source}, ${published.revision}`,
+    source: figureSource(published),
     approved: published.approver,
     caveat: published.caveat,
   }

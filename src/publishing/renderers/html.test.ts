@@ -73,6 +73,18 @@ test('a chart stands with its title, its subtitle, its description and its table
   assert.match(page().querySelector('#outcomes-table caption')?.textContent ?? '', /The numbers behind figure 2\.1/)
 })
 
+test('a chart that the text beside it tells whole has no table on the page', () => {
+  const untold = sampleDocument()
+  const sections = untold.sections.map(section => ({
+    ...section,
+    blocks: section.blocks.map(block => (block.kind === 'chart' ? { ...block, isTold: true } : block)),
+  }))
+  assert.ok(page(untold).querySelector('#structure-chart-table'))
+  const told = page(sampleDocument({ sections }))
+  assert.ok(told.querySelector('#structure-chart svg'))
+  assert.equal(told.querySelector('#structure-chart-table'), null)
+})
+
 test('one section can stand on a page of its own, under the heading level it is given', () => {
   const [, adults] = sampleDocument().sections
   assert.ok(adults)

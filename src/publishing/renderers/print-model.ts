@@ -10,9 +10,10 @@ import type {
   TableRow,
 } from '../document.ts'
 import { blockLabels, captionOfChartTable, outline, tableOfChart } from '../document-outline.ts'
-import { type FigureFact, figureBase, figureFacts } from '../figure-facts.ts'
+import { figureBase, figureSource } from '../figure-facts.ts'
+import { type MeasureSources, sourcesByMeasure } from './measure-sources.ts'
 
-/** One run of text as the sheet prints it: `target` is the number of the figure it leads to. */
+/** One run of text as the sheet prints it: `target` is the number of the measure that a figure leads to. */
 export type PrintRun =
   | { readonly kind: 'text' | 'emphasis' | 'strong' | 'footnote'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
@@ -43,22 +44,15 @@ export interface PrintModel {
     blocks: readonly unknown[]
   }[]
   readonly errata: readonly { title: string; text: string }[]
-  readonly figures: readonly FigureEntry[]
-}
-
-interface FigureEntry {
-  readonly number: number
-  readonly title: string
-  readonly code: string
-  readonly printed: string
-  readonly facts: readonly FigureFact[]
+  readonly measures: readonly (Omit<MeasureSources, 'figureIds'> & { readonly number: number })[]
 }
 
 /** `site` is where the public site stands, for links within it; without it they are printed as words. */
 export function printModel(document: PublishedDocument, site?: string): PrintModel {
   const entries = outline(document)
   const labels = blockLabels(document)
-  const numbers = new Map(document.figures.map((figure, index) => [figure.id, index + 1]))
+  const measures = sourcesByMeasure(document.figures)
+  const numbers = new Map(measures.flatMap(({ figureIds }, index) => figureIds.map(id => [id, index + 1])))
   const day = Temporal.PlainDate.from(document.publishedOn)
   const notes = sourceNotes(document.figures)
   const places: Places = {
@@ -89,7 +83,7 @@ export function printModel(document: PublishedDocument, site?: string): PrintMod
       }
     }),
     errata: document.errata.map(erratum => ({ title: erratumTitle(erratum), text: erratumText(erratum) })),
-    figures: document.figures.map((figure, index) => figureEntry(figure, index + 1)),
+    measures: measures.map(({ figureIds, ...measure }, index) => ({ ...measure, number: index + 1 })),
   }
 }
 
@@ -153,7 +147,8 @@ function printBlock(block: Block, document: PublishedDocument, labels: Labels, p
     case 'chart': {
       const label = labels.get(block.id) ?? ''
       const table = tableOfChart(block.id, block.table, captionOfChartTable(label, block.table))
-      return [{ ...block, label, table: null }, printTable(table, '', document, print)]
+      const picture = { ...block, label, table: null }
+      return block.isTold ? [picture] : [picture, printTable(table, '', document, print)]
     }
   }
 }
@@ -174,15 +169,7 @@ const printItem = (item: NestedItem, print: PrintContent): unknown => ({
 })
 
 const sourceNote = (figure: PublishedFigure): string =>
-  [`${figure.title}, ${figure.period}`, figureBase(figure), `${figure.source}, ${figure.revision}`]
+  [`${figure.title}, ${figure.period}`, figureBase(figure), figureSource(figure)]
     .filter(part => part !== null)
     .join('. ')
     .concat('.')
-
-const figureEntry = (figure: PublishedFigure, number: number): FigureEntry => ({
-  number,
-  title: figure.title,
-  code: figure.code,
-  printed: figure.printed,
-  facts: figureFacts(figure),
-})

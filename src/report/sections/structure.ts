@@ -33,7 +33,7 @@ function chartOf(id: string, day: Temporal.PlainDate, groups: readonly GroupOn[]
   const chart = orgChart({
     id,
     title: `The partnership’s groups on ${dayInWords(day)}`,
-    subtitle: 'A solid line leads to the group that each is accountable to; a broken line to a second one',
+    subtitle: 'Each group stands below the one that it is accountable to; a second one is named in its box',
     description: `A chart of ${groups.length} groups and to whom each is accountable. The list below it says the same.`,
     nodes: groups.map(group => ({
       id: group.groupId,
@@ -43,7 +43,7 @@ function chartOf(id: string, day: Temporal.PlainDate, groups: readonly GroupOn[]
     })),
     headings: { group: 'Group', accountableTo: 'Accountable to', note: 'Note' },
   })
-  return { kind: 'chart', ...chart }
+  return { kind: 'chart', ...chart, isTold: true }
 }
 
 const itemOf = ({ group, branches }: Branch): NestedItem => ({
