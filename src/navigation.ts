@@ -14,6 +14,7 @@ const NAVIGATION: readonly NavigationRow[] = [
   { section: 'agencies', text: 'Agencies', href: '/agencies', permission: 'see-partnership' },
   { section: 'people', text: 'People', href: '/people', permission: 'see-people' },
   { section: 'training', text: 'Training', href: '/training/indicators', permission: 'see-figures' },
+  { section: 'measures', text: 'Measures', href: '/measures', permission: 'see-figures' },
   { section: 'figures', text: 'Send figures', href: '/intake', permission: 'send-figures' },
   { section: 'report', text: 'Annual report', href: '/annual-reports', permission: 'see-report-drafts' },
   { section: 'accounts', text: 'Accounts', href: '/people/accounts', permission: 'manage-accounts' },

@@ -1,14 +1,48 @@
 import { type Route, route } from '#platform/http/route.ts'
 import type { Catalogue } from './catalogue.ts'
+import { measureCsv, measurePage, measureParams, measureQuery } from './pages/measure/measure.page.ts'
+import { measuresPage, measuresQuery } from './pages/measures/measures.page.ts'
+import { policePage } from './pages/police/police.page.ts'
+import {
+  agencyIndicatorsPage,
+  agencyParams,
+  indicatorPage,
+  indicatorParams,
+  matrixCsv,
+  periodQuery,
+  ragRulePage,
+} from './pages/training-indicators/one-of-matrix.page.ts'
 import { matrixQuery, trainingIndicatorsPage } from './pages/training-indicators/training-indicators.page.ts'
 
+const see = { method: 'GET', permission: 'see-figures' } as const
+
 /** Pages about figures; the catalogue is that of the whole program. */
-export const indicatorRoutes = (_catalogue: Catalogue): readonly Route[] => [
+export const indicatorRoutes = (catalogue: Catalogue): readonly Route[] => [
+  route({ ...see, path: '/measures', query: measuresQuery, handle: measuresPage(catalogue) }),
+  route({ ...see, path: '/measures/police', query: periodQuery, handle: policePage }),
   route({
-    method: 'GET',
-    path: '/training/indicators',
-    permission: 'see-figures',
-    query: matrixQuery,
-    handle: trainingIndicatorsPage,
+    ...see,
+    path: '/measures/:code',
+    params: measureParams,
+    query: measureQuery,
+    handle: measurePage(catalogue),
+  }),
+  route({ ...see, path: '/measures/:code/data.csv', params: measureParams, handle: measureCsv(catalogue) }),
+  route({ ...see, path: '/training/indicators', query: matrixQuery, handle: trainingIndicatorsPage }),
+  route({ ...see, path: '/training/indicators/data.csv', query: periodQuery, handle: matrixCsv }),
+  route({ ...see, path: '/training/indicators/rule', handle: ragRulePage }),
+  route({
+    ...see,
+    path: '/training/indicators/agencies/:agencyId',
+    params: agencyParams,
+    query: periodQuery,
+    handle: agencyIndicatorsPage,
+  }),
+  route({
+    ...see,
+    path: '/training/indicators/indicators/:number',
+    params: indicatorParams,
+    query: periodQuery,
+    handle: indicatorPage,
   }),
 ]

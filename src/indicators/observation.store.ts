@@ -64,6 +64,14 @@ export async function listPeriodNames(tx: Tx, measureCodes: readonly string[]): 
   return found.rows.map(row => row.period)
 }
 
+/** The newest figure of each measure for the partnership's own area as a whole. */
+export async function listLatest(tx: Tx, measureCodes: readonly string[]): Promise<ReadonlyMap<string, Observation>> {
+  const found = await sql<ObservationRow>`select distinct on (o.measure_code) ${COLUMNS} ${FROM}
+    where o.is_current and o.measure_code = any(${measureCodes}::text[]) and o.breakdown = '' and o.agency_id is null
+    order by o.measure_code, o.area, o.period_end desc, o.period_start`.execute(tx)
+  return new Map(found.rows.map(row => [row.measure_code, observationOf(row)]))
+}
+
 /** Agencies that have a figure of any of these measures for a period that ended by that day. */
 export async function listAgenciesWithFigures(
   tx: Tx,

@@ -1,7 +1,8 @@
 import type { MeasureDefinition } from '../measure.ts'
 import { suppliedMeasures } from './supplied.ts'
 
-const OVERLAP = 'Crime flags overlap: one crime may count under several measures, so they are not added up.'
+export const FLAGS_OVERLAP =
+  'Crime flags overlap: one crime may count under several measures, so they are not added up.'
 
 /** The rows of the police's 12-month rolling table, in its order, under its headings. */
 export const POLICE_SECTIONS = [
@@ -70,7 +71,7 @@ const ROLLING: readonly Row[] = [
     'Number of Child Suspects of Crimes',
     'Child suspects of crimes',
     'Suspects of recorded crimes who were under 18.',
-    OVERLAP,
+    FLAGS_OVERLAP,
   ],
   [
     1,
@@ -87,7 +88,7 @@ const ROLLING: readonly Row[] = [
     'Number of Domestic Abuse Crimes',
     'Domestic abuse crimes',
     'Recorded crimes flagged as domestic abuse.',
-    OVERLAP,
+    FLAGS_OVERLAP,
   ],
   [
     1,
@@ -96,7 +97,7 @@ const ROLLING: readonly Row[] = [
     'Number of Domestic Abuse Crimes - Victim Age 16 - 17',
     'Domestic abuse crimes with a victim aged 16 or 17',
     'Recorded crimes flagged as domestic abuse whose victim was 16 or 17.',
-    OVERLAP,
+    FLAGS_OVERLAP,
   ],
   [
     1,
@@ -105,7 +106,7 @@ const ROLLING: readonly Row[] = [
     'Number of Child Victims of Crimes',
     'Crimes with a child victim',
     'Recorded crimes whose victim was under 18.',
-    OVERLAP,
+    FLAGS_OVERLAP,
   ],
   [
     1,
@@ -114,7 +115,7 @@ const ROLLING: readonly Row[] = [
     'Number of Child Victims of Race Hate Crimes',
     'Race hate crimes with a child victim',
     'Recorded crimes flagged as race hate whose victim was under 18.',
-    OVERLAP,
+    FLAGS_OVERLAP,
   ],
   [
     2,
@@ -132,7 +133,7 @@ const ROLLING: readonly Row[] = [
     'Number of Child Protection Crime (excluding Domestic Abuse Crimes)',
     'Child protection crimes',
     'Recorded crimes flagged as child protection, domestic abuse left out.',
-    OVERLAP,
+    FLAGS_OVERLAP,
   ],
   [
     3,
@@ -141,7 +142,7 @@ const ROLLING: readonly Row[] = [
     'Number of Child Protection Serious Sexual Offences',
     'Serious sexual offences against children',
     'Child protection crimes that are serious sexual offences.',
-    OVERLAP,
+    FLAGS_OVERLAP,
   ],
   [
     3,
@@ -150,7 +151,7 @@ const ROLLING: readonly Row[] = [
     'Number of Non-Familial Sexual Crimes - Child Victim',
     'Sexual crimes against children outside the family',
     'Sexual crimes against a child by somebody outside the family.',
-    OVERLAP,
+    FLAGS_OVERLAP,
   ],
   [
     3,
@@ -159,7 +160,7 @@ const ROLLING: readonly Row[] = [
     'Number of Child Protection Crimes for Cruelty and Neglect of Children',
     'Cruelty to and neglect of children',
     'Child protection crimes of cruelty or neglect.',
-    OVERLAP,
+    FLAGS_OVERLAP,
   ],
 ]
 

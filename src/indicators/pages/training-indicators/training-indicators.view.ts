@@ -153,5 +153,22 @@ function notesSection({ qualityNotes, footnotes, matrix }: TrainingIndicatorsPag
       ', ',
     )
   return html`${sectionHeading({ text: 'Read with care', id: 'care', count: String(qualityNotes.length + footnotes.length) })}
-<ul class="kith-square-list kith-kpi-notes">${qualityNotes.map(note => html`<li>${note.body}</li>`)}${footnotes.map(note => html`<li><b>${about(note)}:</b> ${note.body}</li>`)}</ul>`
+<ul class="kith-square-list kith-kpi-notes">${careOf(qualityNotes, names, numbers).map(body => html`<li>${body}</li>`)}${footnotes.map(note => html`<li><b>${about(note)}:</b> ${note.body}</li>`)}</ul>`
+}
+
+/** Zeros of one agency are one sentence; every other note is its own. */
+function careOf(
+  notes: readonly QualityNote[],
+  names: ReadonlyMap<string, string>,
+  numbers: ReadonlyMap<string, string>,
+): string[] {
+  const isZero = (note: QualityNote) => note.rule === 'zero-or-no-data'
+  const zeros = Map.groupBy(notes.filter(isZero), note => note.agencyId ?? '')
+  return [
+    ...notes.filter(note => !isZero(note)).map(note => note.body),
+    ...[...zeros].map(([agency, own]) => {
+      const indicators = own.map(note => numbers.get(note.measureCode ?? '') ?? '').join(', ')
+      return `${names.get(agency) ?? ''} gives 0 for ${indicators}: that nobody is up to date, or that nothing was recorded. The source does not say which.`
+    }),
+  ]
 }

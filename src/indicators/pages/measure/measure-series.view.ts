@@ -1,0 +1,65 @@
+import { type Bar, barChart } from '#platform/charts/bar-chart.ts'
+import { dataTable } from '#platform/ui/data-table.ts'
+import { sectionHeading } from '#platform/ui/headings.ts'
+import { html, type SafeHtml, unsafeHtml } from '#platform/ui/html.ts'
+import { toDecimal } from '../../exact.ts'
+import { measureUrl } from '../../indicators.urls.ts'
+import type { Measure } from '../../measure.ts'
+import type { Observation } from '../../observation.ts'
+import { periodInWords } from '../../period.ts'
+import type { Figure } from '../../show-measure.ts'
+import { unitPlural } from '../../unit-words.ts'
+import { valueInWords } from '../../value.ts'
+
+/** The figures of one measure over time: those of the shown kind of period as a picture, and all of them as a table. */
+export function measureSeries(measure: Measure, series: readonly Observation[], shown: Figure): SafeHtml {
+  if (series.length < 2) return html``
+  const kind = shown.observation?.period.kind
+  const like = series.filter(each => each.period.kind === kind && each.observed.state === 'value')
+  return html`${sectionHeading({ text: 'Over time', id: 'series' })}
+${like.length > 1 && picture(measure, like, shown)}
+${dataTable<Observation>({
+  id: 'figures-over-time',
+  caption: 'Every period that is held',
+  isStacked: true,
+  rows: series.toReversed(),
+  columns: [
+    {
+      head: 'Period',
+      cell: each =>
+        html`<a class="govuk-link" href="${measureUrl(measure.code, { period: each.period.name, area: each.agencyId ?? (each.area || undefined) })}">${periodInWords(each.period)}</a>`,
+    },
+    {
+      head: 'Figure',
+      cell: each => valueInWords(each.observed, { percent: measure.form === 'percentage', decimals: measure.decimals }),
+    },
+    { head: 'Basis', cell: each => each.basis },
+    { head: 'Revision', isNumeric: true, cell: each => String(each.revision) },
+  ],
+})}`
+}
+
+function picture(measure: Measure, series: readonly Observation[], shown: Figure): SafeHtml {
+  const suffix = measure.form === 'percentage' ? '%' : ''
+  const bars = series.map((each): Bar => {
+    const value = each.observed.state === 'value' ? each.observed.value : undefined
+    const printed = value
+      ? toDecimal(value, each.observed.state === 'value' && each.observed.numerator ? measure.decimals : 0)
+      : ''
+    return {
+      label: periodInWords(each.period),
+      value: value ? Number(toDecimal(value, 6)) : null,
+      printed: `${Number(printed).toLocaleString('en-GB')}${suffix}`,
+      kind: each.period.name === shown.observation?.period.name ? 'highlight' : 'plain',
+    }
+  })
+  const chart = barChart({
+    id: 'over-time',
+    title: measure.title,
+    subtitle: suffix === '' ? `Counted in ${unitPlural(measure.unit)}` : 'Per cent',
+    description: `One bar for each period: ${bars.map(bar => `${bar.label} ${bar.printed}`).join('; ')}.`,
+    headings: { item: 'Period', value: 'Figure' },
+    bars,
+  })
+  return html`<figure class="kith-chart">${unsafeHtml(chart.svg)}</figure>`
+}

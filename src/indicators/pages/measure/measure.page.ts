@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { writeCsv } from '#platform/csv.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { NotFound } from '#platform/errors.ts'
+import { type Answer, sendFile, showPage, type Visit } from '#platform/http/route.ts'
+import type { Catalogue } from '../../catalogue.ts'
+import { measuresUrl } from '../../indicators.urls.ts'
+import { listTargets, targetOf } from '../../measure.store.ts'
+import { type Measure, TOPIC_WORDS } from '../../measure.ts'
+import { listQualityNotes } from '../../note.store.ts'
+import { listObservations, listRevisions } from '../../observation.store.ts'
+import type { Observation } from '../../observation.ts'
+import { type Period, parsePeriod } from '../../period.ts'
+import { type Figure, showMeasure } from '../../show-measure.ts'
+import { storedDecimal } from '../../value.ts'
+import { type MeasurePage, measureAside, measureBody, measureHeading } from './measure.view.ts'
+
+export const measureParams = z.object({ code: z.string().max(100) })
+export const measureQuery = z.object({ period: z.string().max(40).optional(), area: z.string().max(100).optional() })
+type MeasureVisit = Visit<z.infer<typeof measureParams>, z.infer<typeof measureQuery>>
+
+export const measurePage =
+  (catalogue: Catalogue) =>
+  async ({ app, actor, params, query }: MeasureVisit): Promise<Answer> => {
+    const measure = catalogue.find(params.code)
+    if (!measure) throw new NotFound('There is no such measure.')
+    const page = await app.transaction(actor, tx => readMeasure(tx, catalogue, measure, query))
+    return showPage({
+      title: measure.title,
+      section: 'measures',
+      breadcrumbs: [
+        { text: 'Measures', href: measuresUrl() },
+        { text: TOPIC_WORDS[measure.topic], href: measuresUrl(measure.topic) },
+      ],
+      above: measureHeading(page),
+      body: measureBody(page),
+      aside: measureAside(page),
+    })
+  }
+
+async function readMeasure(
+  tx: Tx,
+  catalogue: Catalogue,
+  measure: Measure,
+  query: z.infer<typeof measureQuery>,
+): Promise<MeasurePage> {
+  const all = (await listObservations(tx, { measureCodes: [measure.code] })).filter(each => each.breakdown === '')
+  const asked = query.period === undefined ? undefined : parsePeriod(query.period)
+  const area = query.area ?? usualArea(all)
+  const figure = await firstFigure(tx, catalogue, measure, { asked, area, all })
+  const series = all.filter(each => each.area === (figure?.area ?? '') && each.agencyId === figure?.agency?.id)
+  const period = figure?.period
+  return {
+    measure,
+    figure,
+    area: query.area,
+    series,
+    agencyFigures:
+      period && figure?.observed.state === 'missing' ? all.filter(each => each.agencyId !== undefined) : [],
+    revisions: figure?.observation ? await listRevisions(tx, figure.observation) : [],
+    qualityNotes: period
+      ? (await listQualityNotes(tx, { measureCodes: [measure.code], period })).filter(
+          note => note.agencyId === figure.agency?.id,
+        )
+      : [],
+    target: period && targetOf(await listTargets(tx, [measure.code], period), measure.code),
+    usedBy: catalogue.measures.filter(({ ratio }) =>
+      [ratio?.numerator.code, ratio?.denominator.code].includes(measure.code),
+    ),
+  }
+}
+
+/** Figures of the own area where there are any, else of the only area that has some. */
+function usualArea(all: readonly Observation[]): string | undefined {
+  const own = all.some(each => each.area === '' && each.agencyId === undefined)
+  return own ? undefined : all.find(each => each.agencyId === undefined)?.area
+}
+
+async function firstFigure(
+  tx: Tx,
+  catalogue: Catalogue,
+  { code }: Measure,
+  { asked, area, all }: { asked: Period | undefined; area: string | undefined; all: readonly Observation[] },
+): Promise<Figure | undefined> {
+  const newest =
+    all.findLast(each => each.area === (area ?? '') || each.agencyId === area)?.period ?? all.at(-1)?.period
+  const period = asked ?? newest
+  return period && showMeasure(tx, catalogue, { code, period, area })
+}
+
+const HEADINGS = [
+  'period',
+  'starts',
+  'ends',
+  'area',
+  'agency_id',
+  'breakdown',
+  'state',
+  'value',
+  'numerator',
+  'denominator',
+  'words',
+  'printed',
+  'basis',
+  'revision',
+]
+
+export const measureCsv =
+  (catalogue: Catalogue) =>
+  async ({ app, actor, params }: Visit<z.infer<typeof measureParams>>): Promise<Answer> => {
+    const measure = catalogue.find(params.code)
+    if (!measure) throw new NotFound('There is no such measure.')
+    const all = await app.transaction(actor, tx => listObservations(tx, { measureCodes: [measure.code] }))
+    const rows = all.map(({ period, area, agencyId, breakdown, observed, printed, basis, revision }) => {
+      const known = observed.state === 'value' ? observed : undefined
+      return [
+        period.name,
+        period.start.toString(),
+        period.end.toString(),
+        area,
+        agencyId ?? null,
+        breakdown,
+        observed.state,
+        known ? storedDecimal(known.value) : null,
+        known?.numerator ? storedDecimal(known.numerator) : null,
+        known?.denominator ? storedDecimal(known.denominator) : null,
+        observed.state === 'narrative-only' ? observed.narrative : null,
+        printed,
+        basis,
+        revision,
+      ]
+    })
+    return sendFile(`${measure.code}.csv`, 'text/csv; charset=utf-8', writeCsv(HEADINGS, rows))
+  }

@@ -1,0 +1,139 @@
+import { civilDay, dayInWords } from '#platform/day.ts'
+import { selectField } from '#platform/ui/fields.ts'
+import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
+import { html, type SafeHtml } from '#platform/ui/html.ts'
+import { emptyState } from '#platform/ui/notes.ts'
+import { shape } from '#platform/ui/shape.ts'
+import { tag } from '#platform/ui/tag.ts'
+import { type Exact, formatExact, formatShort } from '../../exact.ts'
+import { indicatorUrl, measureCsvUrl, measureUrl } from '../../indicators.urls.ts'
+import { type Measure, type Polarity, TOPIC_WORDS } from '../../measure.ts'
+import type { QualityNote } from '../../note.store.ts'
+import type { Observation } from '../../observation.ts'
+import { periodInWords, previousPeriod } from '../../period.ts'
+import type { Figure } from '../../show-measure.ts'
+import { unitPlural } from '../../unit-words.ts'
+import { stateInWords, valueInWords } from '../../value.ts'
+import { measureSeries } from './measure-series.view.ts'
+import { provenance } from './provenance.view.ts'
+
+export interface MeasurePage {
+  readonly measure: Measure
+  readonly figure: Figure | undefined
+  /** As asked in the address. */
+  readonly area: string | undefined
+  /** Every current figure of the same area or agency, oldest first. */
+  readonly series: readonly Observation[]
+  readonly agencyFigures: readonly Observation[]
+  readonly revisions: readonly Observation[]
+  readonly qualityNotes: readonly QualityNote[]
+  readonly target: Exact | undefined
+  /** Measures that are a ratio of this one. */
+  readonly usedBy: readonly Measure[]
+}
+
+export const measureHeading = ({ measure, figure }: MeasurePage): SafeHtml =>
+  pageHeading({
+    context: html`Measure <code>${measure.code}</code>, ${TOPIC_WORDS[measure.topic].toLowerCase()}${figure?.agency && html`, ${figure.agency.name}`}${figure?.area === 'force' && ', the whole force'}`,
+    title: measure.title,
+    aside: html`<a class="govuk-link" href="${measureCsvUrl(measure.code)}">Download as CSV</a>`,
+  })
+
+export function measureBody(page: MeasurePage): SafeHtml {
+  const { measure, figure, series, qualityNotes, agencyFigures } = page
+  if (!figure)
+    return html`${emptyState({ why: 'No figure of this measure is held yet.', next: html`<a class="govuk-link" href="/intake">Send figures</a>` })}${POLARITY[measure.polarity]}`
+  if (figure.observed.state === 'missing' && agencyFigures.length > 0) return byAgency(page)
+  return html`${valueBlock(page, figure)}
+${POLARITY[measure.polarity]}
+${series.length > 1 && periodForm(page, figure)}
+${qualityNotes.length > 0 && html`${sectionHeading({ text: 'Read with care', id: 'care' })}<ul class="kith-square-list">${qualityNotes.map(note => html`<li>${note.body}</li>`)}</ul>`}
+${measureSeries(measure, series, figure)}`
+}
+
+const byAgency = ({ measure, figure }: MeasurePage): SafeHtml =>
+  emptyState({
+    why: 'This measure has one figure for each agency.',
+    next: html`<a class="govuk-link" href="${indicatorUrl(measure.code.replace('training.kpi.', ''), figure?.period.name)}">See them all</a>`,
+  })
+
+function valueBlock({ measure, series, target }: MeasurePage, figure: Figure): SafeHtml {
+  const { observed, period, source } = figure
+  const before = series.find(each => each.period.name === previousPeriod(period).name)
+  return html`<div class="kith-measure-value">${bigValue(measure, figure)}<div>
+<p><b>${baseInWords(figure)}</b>${observed.state === 'value' && observed.numerator ? ', ' : ''}${periodInWords(period)}.</p>
+${before && html`<p class="kith-context">${periodInWords(before.period)}: ${valueInWords(before.observed, options(measure))}.</p>`}
+${target && html`<p>The target is ${formatShort(target, 1)}${measure.form === 'percentage' ? '%' : ''}.</p>`}
+${source && tag({ tone: 'green', shape: 'lock', text: `Approved ${dayInWords(civilDay(source.approvedAt))}` })}
+</div></div>`
+}
+
+const options = (measure: Measure) => ({ percent: measure.form === 'percentage', decimals: measure.decimals })
+
+function bigValue(measure: Measure, { observed }: Figure): SafeHtml {
+  switch (observed.state) {
+    case 'value': {
+      const { value, numerator } = observed
+      const text = numerator ? formatExact(value, { decimals: measure.decimals }) : formatShort(value, 2)
+      return html`<p class="kith-display">${text}${measure.form === 'percentage' ? '%' : ''}</p>`
+    }
+    case 'disputed':
+      return html`<p class="kith-display kith-display--words">${observed.readings.map((reading, index) => html`${index > 0 ? ' or ' : ''}${formatShort(reading.value, 2)}`)}</p>`
+    default:
+      return html`<p class="kith-display kith-display--words">${valueInWords(observed)}</p>`
+  }
+}
+
+function baseInWords({ measure, observed }: Figure): string {
+  switch (observed.state) {
+    case 'value':
+      if (observed.numerator && observed.denominator)
+        return `${formatShort(observed.numerator, 2)} of ${formatShort(observed.denominator, 2)}`
+      return measure.form === 'percentage' ? 'Supplied without its base, ' : `Counted in ${unitPlural(measure.unit)}, `
+    case 'disputed':
+      return 'Printed in more than one way; every reading is kept, '
+    default:
+      return `${stateInWords(observed.state)}, `
+  }
+}
+
+const POLARITY: Readonly<Record<Polarity, SafeHtml>> = {
+  neutral: polarityNote(
+    'Neither high nor low is good by itself.',
+    'More can be more harm, or harm better recognised. So Kith says what is unusual, never what is good or bad.',
+  ),
+  'more-is-better': polarityNote('Higher is better.', 'A fall is a reason to ask why.'),
+  'less-is-better': polarityNote('Lower is better.', 'A rise is a reason to ask why.'),
+}
+
+function polarityNote(first: string, rest: string): SafeHtml {
+  return html`<div class="kith-measure-neutral">${shape('neutral')}<p><b>${first}</b> ${rest}</p></div>`
+}
+
+const periodForm = ({ measure, series, area }: MeasurePage, { period }: Figure): SafeHtml =>
+  html`<form class="kith-filters kith-filters--plain" method="get" action="${measureUrl(measure.code)}" aria-label="What to show">${selectField(
+    { values: { period: period.name }, errors: {} },
+    {
+      name: 'period',
+      label: 'Period',
+      choices: series.toReversed().map(each => ({ value: each.period.name, text: periodInWords(each.period) })),
+    },
+  )}${area !== undefined && html`<input type="hidden" name="area" value="${area}">`}<button type="submit" class="govuk-button govuk-button--secondary">Show</button></form>`
+
+export function measureAside(page: MeasurePage): SafeHtml {
+  const { measure, figure, revisions, usedBy } = page
+  return html`${figure && figure.observed.state !== 'missing' && provenance(figure, revisions)}
+${sectionHeading({ text: 'Definition', id: 'definition' })}
+<dl class="kith-definition"><dt>Counts</dt><dd>${measure.definition}</dd>
+${measure.ratio && html`<dt>Share of</dt><dd>${ratioInWords(measure)}</dd>`}
+<dt>Unit</dt><dd>${measure.unit}${measure.additive ? '; values may be added up' : '; values are never added up'}</dd>
+<dt>Owner</dt><dd>${measure.owner}, ${measure.cadence}</dd>
+${measure.caveat !== '' && html`<dt>Take care</dt><dd>${measure.caveat}</dd>`}
+<dt>Disclosure control</dt><dd>${measure.protects === 'people' ? 'Counts people or their cases: small numbers are withheld when it is published.' : 'Counts nothing that could point to a person.'}</dd>
+<dt>Legal basis</dt><dd>${measure.legalBasis}</dd>
+<dt>Definition in force</dt><dd>From ${dayInWords(Temporal.PlainDate.from(measure.validFrom))}</dd></dl>
+${usedBy.length > 0 && html`${sectionHeading({ text: 'Used in', id: 'used' })}<ul class="kith-square-list">${usedBy.map(each => html`<li><a class="govuk-link" href="${measureUrl(each.code, { period: figure?.period.name })}">${each.title}</a></li>`)}</ul>`}`
+}
+
+const ratioInWords = ({ ratio }: Measure): string =>
+  `${ratio?.numerator.words ?? ''}, out of ${ratio?.denominator.words ?? ''}`

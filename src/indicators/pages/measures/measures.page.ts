@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { type Answer, showPage, type Visit } from '#platform/http/route.ts'
+import type { Catalogue } from '../../catalogue.ts'
+import { type Measure, TOPICS } from '../../measure.ts'
+import { listLatest } from '../../observation.store.ts'
+import { measuresView } from './measures.view.ts'
+
+export const measuresQuery = z.object({
+  topic: z.enum(TOPICS).optional().catch(undefined),
+  q: z.string().max(100).optional().catch(undefined),
+})
+
+export const measuresPage =
+  (catalogue: Catalogue) =>
+  async ({ app, actor, query }: Visit<unknown, z.infer<typeof measuresQuery>>): Promise<Answer> => {
+    const words = (query.q ?? '').trim()
+    const measures = catalogue.measures.filter(measure => isAbout(measure, query.topic) && hasWords(measure, words))
+    const latest = await app.transaction(actor, tx =>
+      listLatest(
+        tx,
+        measures.map(measure => measure.code),
+      ),
+    )
+    return showPage({
+      title: 'Measures',
+      section: 'measures',
+      body: measuresView({ measures, latest, topic: query.topic, words }),
+    })
+  }
+
+const isAbout = (measure: Measure, topic: string | undefined): boolean => topic === undefined || measure.topic === topic
+
+function hasWords({ title, definition, code, unit }: Measure, words: string): boolean {
+  const text = `${title} ${definition} ${code} ${unit}`.toLowerCase()
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => text.includes(word))
+}
