@@ -124,7 +124,7 @@ function dimensionsOf(observations: readonly Observation[]): string[] {
 }
 
 /** A stock asked for over a period is the stock on its last day. */
-const askedPeriod = ({ timing }: Measure, period: Period): Period =>
+export const askedPeriod = ({ timing }: Measure, period: Period): Period =>
   timing === 'at-end' && period.kind !== 'day' ? dayPeriod(period.end) : period
 
 const AREA = /^(force|england|[EWKNS]\d{8})$/i

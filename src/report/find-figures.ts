@@ -1,4 +1,5 @@
 import {
+  askedPeriod,
   type Catalogue,
   type FigureSource,
   listObservations,
@@ -68,7 +69,7 @@ function resolve(
     const period = readPeriod(request.period)
     if (!measure) missing.push({ request, reason: `There is no measure ${request.code}.` })
     else if (typeof period === 'string') missing.push({ request, reason: period })
-    else sought.push({ request, measure, period })
+    else sought.push({ request, measure, period: askedPeriod(measure, period) })
   }
   return { sought, missing }
 }

@@ -32,7 +32,9 @@ async function personWithoutAccount(where = ours): Promise<string> {
   )
   return row?.person_id ?? ''
 }
-const trail = async (event: string): Promise<Array<{ actor: string; subject: { personId?: string; route?: string } }>> =>
+const trail = async (
+  event: string,
+): Promise<Array<{ actor: string; subject: { personId?: string; route?: string } }>> =>
   database.owner(`select actor, subject from audit_event where event = $1 and partnership_id = $2`, [
     event,
     ours.partnershipId,
