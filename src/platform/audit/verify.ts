@@ -57,11 +57,12 @@ export async function verifyWith(client: pg.ClientBase, secret: string, known: r
     erased,
     head: walked.head,
     firstBreak,
-    explanation: firstBreak
-      ? breakInWords(firstBreak)
-      : `All ${walked.head.position} entries stand as they were sealed.`,
+    explanation: firstBreak ? breakInWords(firstBreak) : soundInWords(walked.head.position),
   }
 }
+
+const soundInWords = (entries: number): string =>
+  entries === 0 ? 'Nothing is sealed yet.' : `All ${entries.toLocaleString('en-GB')} entries stand as they were sealed.`
 
 interface Row {
   readonly eventId: string

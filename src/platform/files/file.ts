@@ -46,11 +46,12 @@ export function fileWarning(state: FileState): string | undefined {
 
 const BYTES_IN_MB = 1_000_000
 
-/** "4.2 MB", "312 KB", "17 bytes" */
+/** "77.3 GB", "4.2 MB", "312 KB", "17 bytes" */
 export function sizeInWords(bytes: number): string {
   if (bytes < 1_000) return bytes === 1 ? '1 byte' : `${bytes} bytes`
   if (bytes < BYTES_IN_MB) return `${Math.round(bytes / 1_000)} KB`
-  return `${(bytes / BYTES_IN_MB).toFixed(1)} MB`
+  if (bytes < 1_000 * BYTES_IN_MB) return `${(bytes / BYTES_IN_MB).toFixed(1)} MB`
+  return `${(bytes / BYTES_IN_MB / 1_000).toFixed(1)} GB`
 }
 
 /** The name without a path, line breaks, or what would hide its end. */

@@ -30,14 +30,27 @@ export async function listKeysAsOwner(client: pg.ClientBase, secret: string): Pr
   return found.rows.map(row => openRow(secret, row))
 }
 
-/** Makes the first key of each purpose that has none. Owner only; migrating calls it. */
+/**
+ * Makes the first key of each purpose that has none. Keys of another secret are a Refusal, unless the database holds
+ * nothing yet that they could have sealed. Owner only; migrating calls it.
+ */
 export async function ensureKeys(client: pg.ClientBase, secret: string): Promise<void> {
-  const found = await client.query<KeyRow>(
-    'select distinct on (purpose) purpose, version, sealed_key from kith.data_key',
-  )
-  const present = new Set(found.rows.map(row => row.purpose))
-  for (const row of found.rows) openRow(secret, row)
+  let keys: DataKey[] = []
+  try {
+    keys = await listKeysAsOwner(client, secret)
+  } catch (error) {
+    if (!(error instanceof Refusal) || (await holdsAnything(client))) throw error
+    await client.query('delete from kith.data_key')
+  }
+  const present = new Set(keys.map(key => key.purpose))
   for (const purpose of KEY_PURPOSES) if (!present.has(purpose)) await insertKey(client, secret, newKey(purpose, 1))
+}
+
+async function holdsAnything(client: pg.ClientBase): Promise<boolean> {
+  const found = await client.query<{ yes: boolean }>(
+    'select exists (select from kith.partnership) or exists (select from kith.account) as yes',
+  )
+  return found.rows[0]?.yes ?? true
 }
 
 /** Adds a key to each of these purposes: what is sealed from now on is sealed under it. Owner only. */

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { systemClock } from '../clock.ts'
 import { openDatabase } from '../db/database.ts'
 import { cloneTestDatabase } from '../testing/database.ts'
-import { listKeysAsOwner, rotateKeys } from './data-key.store.ts'
+import { ensureKeys, listKeysAsOwner, rotateKeys } from './data-key.store.ts'
 import { CannotOpen, sealedVersion } from './envelope.ts'
 import { createKeyRing, type KeyRing } from './key-ring.ts'
 import { KEY_PURPOSES, ROTATED_TOGETHER } from './purpose.ts'
@@ -87,4 +87,19 @@ test('no role but the one for sign-in can read the ring, and none can change it'
     await assert.rejects(database.as(role).pool.query('select * from kith.data_key'), /permission denied/, role)
   }
   await assert.rejects(database.as('kith_auth').pool.query('delete from kith.data_key'), /permission denied/)
+})
+
+test('migrating under another secret is refused once there is anything to lose, and makes new keys before', async () => {
+  const other = await cloneTestDatabase()
+  const client = new pg.Client({ connectionString: other.ownerUrl })
+  await client.connect()
+  try {
+    const another = 'another secret, which is also long enough for one'
+    await ensureKeys(client, another)
+    assert.equal((await listKeysAsOwner(client, another)).length, KEY_PURPOSES.length)
+    await other.owner(`insert into partnership (slug, name) values ('ours', 'Ours')`)
+    await assert.rejects(ensureKeys(client, other.secret), { name: 'Refusal', message: /another secret/ })
+  } finally {
+    await client.end()
+  }
 })
