@@ -120,3 +120,13 @@ test('an entry shows everything it names, and what of it was personal', async ()
 test('who is neither administrator nor information governance lead may not read the trail', async () => {
   assert.equal((await site.get('/audit', triage.token)).statusCode, 403)
 })
+
+test('what was done at sign-in, where only the account is known, is shown by the person', async () => {
+  await database.owner(`insert into audit_event (partnership_id, actor, event) values ($1, $2, 'signed-in')`, [
+    OURS,
+    `account:${triage.accountId}`,
+  ])
+  const body = await get(`/audit?person=${triage.personId}&event=signed-in`)
+  assert.equal(rowsOf(body), 1)
+  assert.match(body, /<td[^>]*>Tom &lt;Triage&gt;<\/td>/)
+})

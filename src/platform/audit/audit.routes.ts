@@ -13,6 +13,7 @@ import {
   listEventNames,
   listPeople,
   type PageAt,
+  type PersonChoice,
 } from './audit.store.ts'
 import { parseEntryKey, type TrailQuery, trailUrl } from './audit.urls.ts'
 import { entryBody } from './entry.view.ts'
@@ -33,30 +34,30 @@ type Query = z.infer<typeof Query>
 
 async function showTrail({ app, actor, query }: Visit<unknown, Query>): Promise<Answer> {
   const { before, after, ...filters } = query
-  const read = readFilter(filters)
   const at = pageAt(before, after)
   const page = await app.transaction(actor, async tx => {
     const people = await listPeople(tx)
+    const read = readFilter(filters, people)
     const events = await listEventNames(tx)
-    if (!read.filter) return { people, events, entries: [], found: 0 }
+    if (!read.filter) return { people, events, errors: read.errors, entries: [], found: undefined }
     const entries = await listEntries(tx, read.filter, at, ON_A_PAGE)
     const found = await countEntries(tx, read.filter, COUNTED_UP_TO + 1)
     await noteReading(tx, actor, 'audit-trail-read', filters)
-    return { people, events, entries, found }
+    return { people, events, errors: {}, entries, found }
   })
   const { shown, previousHref, nextHref } = pageOf(page.entries, at, filters)
   const body = trailBody({
     query: filters,
-    errors: read.errors,
+    errors: page.errors,
     entries: shown,
-    count: countInWords(page.found),
+    count: page.found === undefined ? undefined : countInWords(page.found),
     people: page.people,
-    names: new Map(page.people.map(each => [each.personId, each.name])),
+    names: namesOf(page.people),
     events: page.events,
     previousHref,
     nextHref,
   })
-  return showPage({ title: 'Audit trail', body, section: 'audit', hasErrors: read.filter === undefined })
+  return showPage({ title: 'Audit trail', body, section: 'audit', hasErrors: page.found === undefined })
 }
 
 async function showEntry({ app, actor, params }: Visit<{ eventId: string }>): Promise<Answer> {
@@ -65,7 +66,7 @@ async function showEntry({ app, actor, params }: Visit<{ eventId: string }>): Pr
     await noteReading(tx, actor, 'audit-entry-read', { entry: entry.eventId })
     return { entry, content: await findEntryContent(tx, entry.eventId), people: await listPeople(tx) }
   })
-  const names = new Map(found.people.map(each => [each.personId, each.name]))
+  const names = namesOf(found.people)
   const title = eventInWords(found.entry.event)
   const breadcrumbs = [{ text: 'Audit trail', href: trailUrl() }]
   return showPage({ title, body: entryBody({ ...found, names }), section: 'audit', breadcrumbs })
@@ -81,14 +82,24 @@ function noteReading(
   return appendAudit(tx, actor, { event, subject })
 }
 
-const PersonId = z.uuid()
+/** The name of each that an entry may give as whoever acted. */
+function namesOf(people: readonly PersonChoice[]): ReadonlyMap<string, string> {
+  return new Map(people.flatMap(each => actorsOf(each).map((actor): [string, string] => [actor, each.name])))
+}
 
-function readFilter(query: TrailQuery): { filter: EntryFilter | undefined; errors: Record<string, string> } {
+const actorsOf = ({ personId, accountId }: PersonChoice): string[] =>
+  accountId === undefined ? [`person:${personId}`] : [`person:${personId}`, `account:${accountId}`]
+
+function readFilter(
+  query: TrailQuery,
+  people: readonly PersonChoice[],
+): { filter: EntryFilter | undefined; errors: Record<string, string> } {
   const day = query.day === undefined ? undefined : parseDay(query.day)
   if (query.day !== undefined && !day) return { filter: undefined, errors: { day: 'Enter a day, such as 3 June 2024' } }
-  // An identifier that cannot be a person's matches nobody.
-  const personId = PersonId.safeParse(query.person).success ? query.person : query.person && 'nobody'
-  return { filter: { personId, event: query.event, day, record: query.record }, errors: {} }
+  const person = people.find(each => each.personId === query.person)
+  // Somebody who is not in the partnership did nothing here.
+  const actors = query.person === undefined ? undefined : person ? actorsOf(person) : ['nobody known']
+  return { filter: { actors, event: query.event, day, record: query.record }, errors: {} }
 }
 
 function pageAt(before: string | undefined, after: string | undefined): PageAt {

@@ -17,7 +17,8 @@ export interface Entry {
 }
 
 export interface EntryFilter {
-  readonly personId?: string | undefined
+  /** as the trail names whoever acted; any of these */
+  readonly actors?: readonly string[] | undefined
   readonly event?: string | undefined
   readonly day?: Temporal.PlainDate | undefined
   /** an identifier that the entry names */
@@ -93,16 +94,27 @@ export async function listEventNames(tx: Tx): Promise<string[]> {
 export interface PersonChoice {
   readonly personId: string
   readonly name: string
+  /** what they sign in with: before they choose a partnership, that is all that is known of them */
+  readonly accountId: string | undefined
 }
 
 export async function listPeople(tx: Tx): Promise<PersonChoice[]> {
-  const rows = await tx.selectFrom('person_label').select(['person_id', 'name']).orderBy('name').execute()
-  return rows.flatMap(row => (row.person_id && row.name ? [{ personId: row.person_id, name: row.name }] : []))
+  const rows = await tx
+    .selectFrom('person_label as p')
+    .leftJoin('account_label as a', join =>
+      join.onRef('a.partnership_id', '=', 'p.partnership_id').onRef('a.person_id', '=', 'p.person_id'),
+    )
+    .select(['p.person_id', 'p.name', 'a.account_id'])
+    .orderBy('p.name')
+    .execute()
+  return rows.flatMap(({ person_id, name, account_id }) =>
+    person_id && name ? [{ personId: person_id, name, accountId: account_id ?? undefined }] : [],
+  )
 }
 
-function filtered(tx: Tx, { personId, event, day, record }: EntryFilter) {
+function filtered(tx: Tx, { actors, event, day, record }: EntryFilter) {
   let query = record === undefined ? tx.selectFrom('audit_event as e') : tx.selectFrom(aboutRecord(record))
-  if (personId !== undefined) query = query.where('e.actor', '=', `person:${personId}`)
+  if (actors !== undefined) query = query.where('e.actor', 'in', actors)
   if (event !== undefined) query = query.where('e.event', '=', event)
   if (day !== undefined) {
     query = query

@@ -1,4 +1,3 @@
-import { momentInWords } from '../day.ts'
 import type { Entry } from './audit.store.ts'
 
 /** `concern-decided` -> `Concern decided` */
@@ -20,9 +19,8 @@ export function actorInWords(actor: string, names: ReadonlyMap<string, string>):
   const name = rest.join(':')
   switch (kind) {
     case 'person':
-      return names.get(name) ?? 'Somebody who has left'
     case 'account':
-      return 'An account, before it chose a partnership'
+      return names.get(actor) ?? 'Somebody who is no longer here'
     case 'operator':
       return `Operator ${name}`
     case 'job':
@@ -46,9 +44,6 @@ export function subjectLines(subject: Entry['subject']): SubjectLine[] {
 }
 
 const printed = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
-
-/** "9 May 2024 at 4:47pm, 12 seconds" would be heavy in a row: the seconds stand in the entry's own page. */
-export const momentOf = (entry: Entry): string => momentInWords(entry.happenedAt)
 
 export function sealInWords(entry: Entry): string {
   return entry.position === undefined ? 'Being sealed' : `Entry ${entry.position.toLocaleString('en-GB')}`

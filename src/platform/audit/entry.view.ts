@@ -1,4 +1,4 @@
-import { CIVIL_TIME_ZONE, dayInWords } from '../day.ts'
+import { CIVIL_TIME_ZONE, momentInWords } from '../day.ts'
 import { pageHeading, sectionHeading } from '../ui/headings.ts'
 import { type HtmlPart, html, joinHtml, type SafeHtml } from '../ui/html.ts'
 import type { Entry } from './audit.store.ts'
@@ -15,7 +15,9 @@ export function entryBody({ entry, names, content }: EntryPage): SafeHtml {
   const subject = subjectLines(entry.subject).map(({ name, values }): [string, HtmlPart] => [
     name,
     joinHtml(
-      values.map(value => html`<a class="govuk-link" href="${trailUrl({ record: value })}">${value}</a>`),
+      values.map(value =>
+        UUID.test(value) ? html`<a class="govuk-link" href="${trailUrl({ record: value })}">${value}</a>` : value,
+      ),
       ', ',
     ),
   ])
@@ -29,7 +31,7 @@ export function entryBody({ entry, names, content }: EntryPage): SafeHtml {
       entry.position === undefined ? 'Being sealed: this takes a few seconds' : `${sealInWords(entry)} of the chain`,
     ],
   ]
-  return html`${pageHeading({ context: 'Audit trail', title: eventInWords(entry.event) })}
+  return html`${pageHeading({ title: eventInWords(entry.event) })}
 <dl class="govuk-summary-list">${rows.map(
     ([name, value]) =>
       html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${name}</dt><dd class="govuk-summary-list__value">${value}</dd></div>`,
@@ -37,6 +39,9 @@ export function entryBody({ entry, names, content }: EntryPage): SafeHtml {
 ${sectionHeading({ text: 'What it says of people' })}
 ${contentOf(entry, content)}`
 }
+
+// What can be looked up: the trail of a word such as "accepted" would be nearly all of it.
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function contentOf(entry: Entry, content: unknown): SafeHtml {
   if (!entry.hasContent) return html`<p class="govuk-body">Nothing: this entry holds identifiers and codes only.</p>`
@@ -47,6 +52,6 @@ function contentOf(entry: Entry, content: unknown): SafeHtml {
 }
 
 function exactMoment(instant: Temporal.Instant): string {
-  const moment = instant.toZonedDateTimeISO(CIVIL_TIME_ZONE)
-  return `${dayInWords(moment.toPlainDate())}, ${moment.toPlainTime().toString({ smallestUnit: 'millisecond' })}`
+  const { second, millisecond } = instant.toZonedDateTimeISO(CIVIL_TIME_ZONE)
+  return `${momentInWords(instant)} and ${(second + millisecond / 1_000).toFixed(3)} seconds`
 }

@@ -1,4 +1,6 @@
+import { momentInWords } from '../day.ts'
 import { dataTable } from '../ui/data-table.ts'
+import { errorSummary } from '../ui/error-summary.ts'
 import { selectField, textField } from '../ui/fields.ts'
 import { type CurrentFilter, filters } from '../ui/filters.ts'
 import type { FormState } from '../ui/form-state.ts'
@@ -8,14 +10,14 @@ import { emptyState } from '../ui/notes.ts'
 import { pagination } from '../ui/pagination.ts'
 import type { Entry, PersonChoice } from './audit.store.ts'
 import { entryUrl, type TrailQuery, trailUrl } from './audit.urls.ts'
-import { actorInWords, eventInWords, momentOf, sealInWords, subjectLines } from './entry-words.ts'
+import { actorInWords, eventInWords, sealInWords, subjectLines } from './entry-words.ts'
 
 export interface TrailPage {
   readonly query: TrailQuery
   readonly errors: FormState['errors']
   readonly entries: readonly Entry[]
   /** "23 entries", "more than 1,000 entries" */
-  readonly count: string
+  readonly count: string | undefined
   readonly people: readonly PersonChoice[]
   readonly names: ReadonlyMap<string, string>
   readonly events: readonly string[]
@@ -24,10 +26,11 @@ export interface TrailPage {
 }
 
 export function trailBody(page: TrailPage): SafeHtml {
-  return html`${pageHeading({
-    title: 'Audit trail',
-    below: html`<p class="govuk-body">Every change, and every reading of case data, with who and when. Entries are sealed one to the next: none can be changed or removed unseen. Your reading of this page is an entry too.</p>`,
-  })}
+  return html`${errorSummary({ values: {}, errors: page.errors })}
+${pageHeading({
+  title: 'Audit trail',
+  below: html`<p class="govuk-body">Every change, and every reading of case data, with who and when. Entries are sealed one to the next: none can be changed or removed unseen. Your reading of this page is an entry too.</p>`,
+})}
 ${trailFilters(page)}
 ${page.entries.length === 0 ? nothing(page) : entryTable(page)}`
 }
@@ -60,7 +63,8 @@ function trailFilters({ query, errors, people, events, count, names }: TrailPage
 
 function currentFilters(query: TrailQuery, names: ReadonlyMap<string, string>): CurrentFilter[] {
   const said: [keyof TrailQuery, string][] = []
-  if (query.person) said.push(['person', `Who: ${names.get(query.person) ?? 'somebody who has left'}`])
+  if (query.person)
+    said.push(['person', `Who: ${names.get(`person:${query.person}`) ?? 'somebody who is not known here'}`])
   if (query.event) said.push(['event', `What: ${eventInWords(query.event)}`])
   if (query.day) said.push(['day', `Day: ${query.day}`])
   if (query.record) said.push(['record', `Record: ${query.record}`])
@@ -77,13 +81,15 @@ function entryTable({ entries, names, previousHref, nextHref }: TrailPage): Safe
     isStacked: true,
     rows: entries,
     columns: [
-      {
-        head: 'When',
-        cell: entry => html`<a class="govuk-link" href="${entryUrl(entry.eventId)}">${momentOf(entry)}</a>`,
-      },
+      { head: 'When', cell: entry => momentInWords(entry.happenedAt) },
       { head: 'Who', cell: entry => actorInWords(entry.actor, names) },
-      { head: 'What', cell: entry => eventInWords(entry.event) },
-      { head: 'Record', cell: subject },
+      {
+        head: 'What',
+        isRowHead: true,
+        cell: entry =>
+          html`<a class="govuk-link" href="${entryUrl(entry.eventId)}">${eventInWords(entry.event)}<span class="govuk-visually-hidden">, ${momentInWords(entry.happenedAt)}</span></a>`,
+      },
+      { head: 'About', cell: subject },
       { head: 'Sealed', cell: sealInWords },
     ],
   })}

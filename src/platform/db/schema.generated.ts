@@ -34,6 +34,13 @@ export interface Account {
   state: Generated<string>;
 }
 
+export interface AccountLabel {
+  account_id: string | null;
+  name: string | null;
+  partnership_id: string | null;
+  person_id: string | null;
+}
+
 export interface Agency {
   agency_id: Generated<string>;
   joined_on: Temporal.PlainDate;
@@ -737,6 +744,7 @@ export interface SubmissionFile {
 
 export interface DB {
   account: Account;
+  account_label: AccountLabel;
   agency: Agency;
   agency_alias: AgencyAlias;
   agency_label: AgencyLabel;
