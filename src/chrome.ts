@@ -33,7 +33,7 @@ function frameOf(installation: Installation, { session, actor, flash }: Surround
   return {
     assets: assetUrl,
     partnershipName: actor?.partnershipName,
-    navigation: actor ? navigationFor(actor.roles) : [],
+    navigation: actor ? navigationFor(actor.roles, session?.isDemonstration ?? false) : [],
     footer: publicUrl === undefined ? FOOTER : [...FOOTER, { text: 'Public site', href: publicUrl }],
     bandLinks: session ? [] : [{ text: 'Sign in', href: signInUrl() }],
     user: session && { name: actor ? nameOf(actor) : 'Your account', href: accountUrl, signOutUrl },

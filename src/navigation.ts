@@ -5,6 +5,7 @@ import type { NavigationItem } from './platform/ui/layout.view.ts'
 
 interface NavigationRow extends NavigationItem {
   readonly permission: Permission
+  readonly isForDemonstrationOnly?: boolean
 }
 
 /** The service navigation, in its order. An item is shown only to those whom its page lets in. */
@@ -19,8 +20,13 @@ const NAVIGATION: readonly NavigationRow[] = [
   { section: 'report', text: 'Annual report', href: '/annual-reports', permission: 'see-report-drafts' },
   { section: 'accounts', text: 'Accounts', href: '/people/accounts', permission: 'manage-accounts' },
   { section: 'restrictions', text: 'Restricted records', href: '/restrictions', permission: 'review-restrictions' },
+  { section: 'audit', text: 'Audit trail', href: '/audit', permission: 'read-audit-trail' },
+  { section: 'outbox', text: 'Outbox', href: '/outbox', permission: 'read-outbox', isForDemonstrationOnly: true },
 ]
 
-export function navigationFor(roles: readonly Role[]): NavigationItem[] {
-  return NAVIGATION.filter(({ permission }) => hasPermission(roles, permission))
+export function navigationFor(roles: readonly Role[], isDemonstration: boolean): NavigationItem[] {
+  return NAVIGATION.filter(
+    ({ permission, isForDemonstrationOnly }) =>
+      hasPermission(roles, permission) && (isDemonstration || !isForDemonstrationOnly),
+  )
 }
