@@ -24,7 +24,7 @@ const NAVIGATION: readonly NavigationRow[] = [
   { section: 'outbox', text: 'Outbox', href: '/outbox', permission: 'read-outbox', isForDemonstrationOnly: true },
 ]
 
-export function navigationFor(roles: readonly Role[], isDemonstration: boolean): NavigationItem[] {
+export function navigationFor(roles: readonly Role[], isDemonstration = false): NavigationItem[] {
   return NAVIGATION.filter(
     ({ permission, isForDemonstrationOnly }) =>
       hasPermission(roles, permission) && (isDemonstration || !isForDemonstrationOnly),
