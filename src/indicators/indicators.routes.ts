@@ -28,7 +28,7 @@ export const indicatorRoutes = (catalogue: Catalogue): readonly Route[] => [
     handle: measurePage(catalogue),
   }),
   route({ ...see, path: '/measures/:code/data.csv', params: measureParams, handle: measureCsv(catalogue) }),
-  route({ ...see, path: '/training/indicators', query: matrixQuery, handle: trainingIndicatorsPage }),
+  route({ ...see, path: '/training/indicators', query: matrixQuery, handle: trainingIndicatorsPage() }),
   route({ ...see, path: '/training/indicators/data.csv', query: periodQuery, handle: matrixCsv }),
   route({ ...see, path: '/training/indicators/rule', handle: ragRulePage }),
   route({

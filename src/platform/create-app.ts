@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { App } from './app.ts'
-import { actsForAgency } from './auth/actor.ts'
+import { type Actor, actsForAgency } from './auth/actor.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { inContext } from './db/context.ts'
+import { type Context, inContext } from './db/context.ts'
 import type { Database } from './db/database.ts'
+import { glance } from './db/glance.ts'
 import type { LoginRole } from './db/roles.ts'
 import { createFiles } from './files/files.ts'
 import { createFolderStore } from './files/folder-store.ts'
@@ -48,15 +49,19 @@ export function createApp({ config, clock, log, open }: AppParts): App {
       scanner: createScanner(config.clamdAddress),
     }),
     database,
-    transaction: (actor, work, purpose) =>
-      inContext(
-        database(actsForAgency(actor) ? 'kith_agency' : 'kith_app'),
-        { partnershipId: actor.partnershipId, agencyId: actor.agencyId, actor: actor.id, purpose },
-        work,
-      ),
+    transaction: (actor, work, purpose) => inContext(database(roleOf(actor)), { ...contextOf(actor), purpose }, work),
+    glance: (actor, statement) => glance(database(roleOf(actor)), contextOf(actor), statement),
     async close() {
       mail.close()
       await Promise.all([keys.close(), ...[...pools.values()].map(pool => pool.close())])
     },
   }
 }
+
+const roleOf = (actor: Actor): LoginRole => (actsForAgency(actor) ? 'kith_agency' : 'kith_app')
+
+const contextOf = (actor: Actor): Context => ({
+  partnershipId: actor.partnershipId,
+  agencyId: actor.agencyId,
+  actor: actor.id,
+})

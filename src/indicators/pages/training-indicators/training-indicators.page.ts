@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { type Actor, actsForAgency } from '#platform/auth/actor.ts'
+import { hasPermission } from '#platform/auth/permissions.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { type Answer, showPage, type Visit } from '#platform/http/route.ts'
+import { createDrawnPages } from '#platform/ui/drawn-pages.ts'
+import { findDataVersion } from '../../data-version.store.ts'
 import { changesUnder, figuresOf, type KpiMatrix, type MatrixRow } from '../../kpi-matrix.ts'
 import { listHistory } from '../../observation.store.ts'
 import { RAG_BASES, withBasis } from '../../rag.ts'
@@ -22,14 +26,35 @@ type MatrixQuery = z.infer<typeof matrixQuery>
 
 export const TRAINING_CRUMBS = [{ text: 'Training', href: '/training/indicators' }]
 
-export async function trainingIndicatorsPage({ app, actor, query }: Visit<unknown, MatrixQuery>): Promise<Answer> {
-  const body = await app.transaction(actor, tx => drawMatrix(tx, query))
-  return showPage({ title: 'Training indicators by agency', section: 'training', width: 'page', body })
+/** Enough for every period, order and basis of a few partnerships; a drawn table is about 100 kB. */
+const MOST_DRAWN = 100
+
+export function trainingIndicatorsPage(): (visit: Visit<unknown, MatrixQuery>) => Promise<Answer> {
+  const drawn = createDrawnPages(MOST_DRAWN)
+  return async ({ app, actor, query }) => {
+    const version = await findDataVersion(app, actor)
+    const { period, basis, order, cell } = query
+    const key = JSON.stringify([
+      actor.partnershipId,
+      actsForAgency(actor),
+      maySend(actor),
+      version,
+      period,
+      basis,
+      order,
+      cell,
+    ])
+    const body = drawn.find(key) ?? (await app.transaction(actor, tx => drawMatrix(tx, query, maySend(actor))))
+    if (version !== undefined) drawn.keep(key, body)
+    return showPage({ title: 'Training indicators by agency', section: 'training', width: 'page', body })
+  }
 }
 
-async function drawMatrix(tx: Tx, query: MatrixQuery) {
+const maySend = (actor: Actor): boolean => hasPermission(actor.roles, 'send-figures')
+
+async function drawMatrix(tx: Tx, query: MatrixQuery, canSend: boolean) {
   const read = await readKpiMatrix(tx, query)
-  if (!read) return emptyMatrixView()
+  if (!read) return emptyMatrixView(canSend)
   const { matrix, ruleInForce } = read
   const order = query.order ?? 'name'
   const other = withBasis(matrix.rule, matrix.rule.basis === 'relative' ? 'points' : 'relative')

@@ -152,7 +152,7 @@ function notesSection({ qualityNotes, footnotes, matrix }: TrainingIndicatorsPag
       [note.agencyId && names.get(note.agencyId), note.measureCode && numbers.get(note.measureCode)].filter(Boolean),
       ', ',
     )
-  return html`${sectionHeading({ text: 'Read with care', id: 'care', count: String(qualityNotes.length + footnotes.length) })}
+  return html`${sectionHeading({ text: 'Read with care', id: 'care' })}
 <ul class="kith-square-list kith-kpi-notes">${careOf(qualityNotes, names, numbers).map(body => html`<li>${body}</li>`)}${footnotes.map(note => html`<li><b>${about(note)}:</b> ${note.body}</li>`)}</ul>`
 }
 
