@@ -12,7 +12,7 @@ const issueInWords = ({ severity, row, field, message }: Issue): string =>
 
 const receiptInWords = (name: string, { accepted, state, rows, issues }: Receipt): string =>
   [
-    `${name}: ${accepted ? (state === 'waiting' ? 'waits to be approved' : 'accepted') : 'refused'}, ${rows} rows`,
+    `${name}: ${accepted ? (state === 'waiting' ? 'waits to be approved' : 'accepted') : 'refused'}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
     ...issues.map(issueInWords),
   ].join('\n')
 
