@@ -1,5 +1,5 @@
 export const SHORTEST_PASSWORD = 12
-export const LONGEST_PASSWORD = 200
+const LONGEST_PASSWORD = 200
 
 /**
  * What is wrong with a new password, or undefined. Length and not being guessable, as the NCSC advises: no rule asks for

@@ -2,7 +2,6 @@ import type { Actor } from './actor.ts'
 
 /** ASVS 5.0 7.3 asks for documented limits: see docs/decisions/0004. */
 export const IDLE_MINUTES = 15
-export const WARN_AT_MINUTES = 13
 export const SESSION_HOURS = 8
 export const REAUTHENTICATE_MINUTES = 10
 /** At one more, the one unused for longest ends (ASVS 5.0 7.1.2). */

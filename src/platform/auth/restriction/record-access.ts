@@ -20,8 +20,6 @@ export interface RecordAccess {
   readonly brokenBy: readonly string[]
 }
 
-export const OPEN_RECORD: RecordAccess = { readers: undefined, conflicted: [], brokenBy: [] }
-
 /**
  * Whether the actor may open a record that their role allows them to open. A conflict of interest closes it whatever else
  * holds. A restriction leaves its readers, and whoever broke the glass. A domain's own policy asks this first and says

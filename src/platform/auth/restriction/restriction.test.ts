@@ -348,6 +348,40 @@ test('a legal hold is on the record until it is lifted', async () => {
   assert.equal(await held(), false)
 })
 
+test('each page of restrictions is open to the roles that the table names, and to no other', async () => {
+  const glass: readonly Role[] = ['business-manager', 'triage-manager', 'triage-practitioner', 'review-group-member']
+  for (const role of Object.keys(ROLES).filter(isRole)) {
+    const { token } = await personWith([role])
+    const statuses = [
+      (await site.get('/break-glass', token)).statusCode,
+      (await site.get('/restrictions', token)).statusCode,
+    ]
+    assert.deepEqual(
+      statuses,
+      [glass.includes(role) ? 200 : 403, role === 'information-governance-lead' ? 200 : 403],
+      role,
+    )
+  }
+})
+
+test('an agency’s reader asks the same question, and learns nothing of a restriction but that it is there', async () => {
+  const school = await personWith(['school-lead'])
+  const record = await makeCase()
+  await restrict(record)
+  const answer = (person: Person): Promise<boolean> =>
+    app.transaction(person.actor, async tx => {
+      const id = sql`${record.id}::uuid`
+      const rows = await sql<{
+        open: boolean
+      }>`select ${openTo({ personId: person.personId, now: clock.now() }, 'test-case', id)} as open`.execute(tx)
+      return rows.rows[0]?.open === true
+    })
+  assert.equal(await answer(school), false)
+  assert.equal(await opens(school, record), false)
+  const peeking = app.transaction(school.actor, tx => sql`select reason, note from restriction`.execute(tx))
+  await assert.rejects(peeking, /permission denied/)
+})
+
 test('on the pages: the glass is broken with a reason and a time, and the lead finds it in the register and reviews it', async () => {
   const practitioner = await personWith(['triage-manager'], ours, 'Quill Hart')
   const governance = await personWith(['information-governance-lead'], ours, 'Nora Vale')

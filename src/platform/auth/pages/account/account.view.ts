@@ -14,6 +14,7 @@ import {
 } from '../../auth.urls.ts'
 import type { OwnAccount } from '../../own-account/own-account.store.ts'
 import { ROLES } from '../../roles.ts'
+import { RECOVERY_CODE_COUNT } from '../../second-factor/recovery-codes.ts'
 import type { OpenSession } from '../../session.store.ts'
 import { IDLE_MINUTES, SESSION_HOURS } from '../../session.ts'
 import { paragraph } from '../question.view.ts'
@@ -47,8 +48,7 @@ ${paragraph(`You are signed out after ${IDLE_MINUTES} minutes without doing anyt
   }
 }
 
-const recoveryCodes = (left: number): string =>
-  left === 0 ? 'None left' : left === 1 ? '1 of 10 left' : `${left} of 10 left`
+const recoveryCodes = (left: number): string => (left === 0 ? 'None left' : `${left} of ${RECOVERY_CODE_COUNT} left`)
 
 const row = (key: string, value: HtmlPart, action?: SafeHtml): SafeHtml =>
   html`<div class="govuk-summary-list__row${!action && ' govuk-summary-list__row--no-actions'}"><dt class="govuk-summary-list__key">${key}</dt><dd class="govuk-summary-list__value">${value}</dd>${action && html`<dd class="govuk-summary-list__actions">${action}</dd>`}</div>`

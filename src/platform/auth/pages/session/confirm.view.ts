@@ -5,6 +5,7 @@ import { emptyForm, type FormState } from '../../../ui/form-state.ts'
 import { html } from '../../../ui/html.ts'
 import type { PageContent } from '../../../ui/page-content.ts'
 import { confirmUrl } from '../../auth.urls.ts'
+import { REAUTHENTICATE_MINUTES } from '../../session.ts'
 import { paragraph, questionPage } from '../question.view.ts'
 import { codeField } from '../sign-in/code.view.ts'
 
@@ -20,7 +21,9 @@ export function confirmPage({ next, isDemonstration, state = emptyForm }: Confir
     title: 'Confirm it is you',
     state,
     action: confirmUrl(next),
-    lead: paragraph('What you are about to open or change is sensitive, so we ask again. This lasts for 10 minutes.'),
+    lead: paragraph(
+      `What you are about to open or change is sensitive, so we ask again. This lasts for ${REAUTHENTICATE_MINUTES} minutes.`,
+    ),
     fields: radiosField(state, {
       name: 'by',
       label: 'How do you want to confirm it?',
