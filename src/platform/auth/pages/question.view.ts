@@ -30,7 +30,7 @@ export function questionPage(question: Question): PageContent {
 <h1 class="govuk-heading-l">${title}</h1>
 ${lead}
 ${postForm({ action, body: html`${fields}${button({ text, kind: isWarning ? 'warning' : 'primary' })}` })}
-${Boolean(after) && html`<div class="govuk-!-margin-top-6">${after}</div>`}`,
+${Boolean(after) && html`<div class="kith-after-form">${after}</div>`}`,
   }
 }
 
