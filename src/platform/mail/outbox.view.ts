@@ -51,7 +51,8 @@ const mailTable = (mails: readonly KeptMail[]): SafeHtml =>
     columns: [
       {
         head: 'Subject',
-        cell: mail => html`<a class="govuk-link" href="${mailUrl(mail.mailId)}">${mail.subject}</a>`,
+        cell: mail =>
+          html`<a class="govuk-link" href="${mailUrl(mail.mailId)}">${mail.subject}<span class="govuk-visually-hidden"> to ${mail.to}</span></a>`,
       },
       { head: 'To', cell: mail => mail.to },
       { head: 'Written', cell: mail => momentInWords(mail.madeAt) },
@@ -67,7 +68,7 @@ export function mailBody(mail: KeptMail, text: string | undefined): SafeHtml {
   ]
   if (mail.sentAt) rows.push(['Sent', momentInWords(mail.sentAt)])
   if (mail.fault !== undefined) rows.push(['The mail server said', html`<code>${mail.fault}</code>`])
-  return html`${pageHeading({ context: 'Outbox', title: mail.subject })}
+  return html`${pageHeading({ title: mail.subject })}
 <dl class="govuk-summary-list">${rows.map(
     ([name, value]) =>
       html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${name}</dt><dd class="govuk-summary-list__value">${value}</dd></div>`,
