@@ -22,7 +22,7 @@ export type Break =
   | { readonly kind: 'cut-short'; readonly position: number; readonly lastPosition: number }
   | { readonly kind: 'head-forged'; readonly position: number }
 
-export function nextHash(before: Buffer, body: string): Buffer {
+function nextHash(before: Buffer, body: string): Buffer {
   return createHash('sha256').update(before).update(body).digest()
 }
 

@@ -7,7 +7,7 @@ export function eventInWords(event: string): string {
 }
 
 /** `personId` -> `Person` */
-export function nameInWords(name: string): string {
+function nameInWords(name: string): string {
   const words = name
     .replace(/Ids?$/, '')
     .replace(/([a-z])([A-Z0-9])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)

@@ -39,8 +39,7 @@ export async function verifyChain({ ownerUrl, secret, known = [] }: VerifyOption
   }
 }
 
-/** As `verifyChain`, within a transaction of the owner's. */
-export async function verifyWith(client: pg.ClientBase, secret: string, known: readonly Head[]): Promise<ChainReport> {
+async function verifyWith(client: pg.ClientBase, secret: string, known: readonly Head[]): Promise<ChainReport> {
   const walked = await walk(client, known)
   const counted = await client.query<{ waiting: number; seconds: number; erased: number }>(`
     select count(*) filter (where e.position is null)::int as waiting,

@@ -56,10 +56,3 @@ export function defineJob<T>(row: JobRow<T>): Job<T> {
   const lane = row.lane ?? 'quick'
   return { retry: USUAL_RETRY, ...row, lane, seconds: row.seconds ?? USUAL_SECONDS[lane] }
 }
-
-/** What waits in the database. */
-export interface Envelope {
-  readonly job: string
-  readonly partnershipId: string | undefined
-  readonly data: unknown
-}
