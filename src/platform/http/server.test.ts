@@ -168,3 +168,23 @@ test('a redirect never leaves the site', () => {
     assert.equal(localPath(to), '/')
   assert.equal(localPath('/measures?x=1#a'), '/measures?x=1#a')
 })
+
+test('the word of a proxy on where a request came from is believed only of a proxy that was named', async () => {
+  const seen: string[] = []
+  const where = publicRoute({
+    method: 'GET',
+    path: '/where',
+    permission: 'open-door',
+    handle: async visit => {
+      seen.push(visit.address)
+      return redirect('/')
+    },
+  })
+  const app = createTestApp(database)
+  const plain = await createTestSite(app, [where])
+  const behind = await createTestSite({ ...app, config: { ...app.config, trustProxy: '127.0.0.1' } }, [where])
+  for (const { server } of [plain, behind]) {
+    await server.inject({ method: 'GET', url: '/where', headers: { 'x-forwarded-for': '203.0.113.9' } })
+  }
+  assert.deepEqual(seen, ['127.0.0.1', '203.0.113.9'])
+})

@@ -36,6 +36,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     loggerInstance: app.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID().slice(0, 13),
+    trustProxy: app.config.trustProxy,
     bodyLimit: MOST_FORM_BYTES,
     routerOptions: { ignoreTrailingSlash: true },
   })
