@@ -1,4 +1,4 @@
-export const ROWS_A_PAGE = 25
+const ROWS_A_PAGE = 25
 
 export interface PageOfRows<Row> {
   readonly rows: readonly Row[]

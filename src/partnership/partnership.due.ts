@@ -14,7 +14,7 @@ import { readStructure } from './structure.store.ts'
 import { latestNames, structureOn } from './structure.ts'
 import { covers, type Term } from './term.ts'
 
-export const NOTICE_DAYS = 90
+const NOTICE_DAYS = 90
 
 interface Reader {
   readonly actor: Actor

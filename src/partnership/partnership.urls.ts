@@ -3,7 +3,6 @@ export const addAgencyUrl = (): string => '/agencies/add'
 export const agencyUrl = (agencyId: string): string => `/agencies/${agencyId}`
 export const changeAgencyUrl = (agencyId: string): string => `/agencies/${agencyId}/change`
 export const leaveAgencyUrl = (agencyId: string): string => `/agencies/${agencyId}/leave`
-export const agencyNamesUrl = (agencyId: string): string => `/agencies/${agencyId}/names`
 
 export const peopleUrl = (filters: Readonly<Record<string, string>> = {}): string => withQuery('/people', filters)
 export const addPersonUrl = (): string => '/people/add'

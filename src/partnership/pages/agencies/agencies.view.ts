@@ -111,7 +111,7 @@ function register(filter: AgencyFilter, page: PageOfRows<Agency>): SafeHtml {
 }
 
 /** One line for each regime under which the agency has a role. */
-export const statutoryRoleLines = (agency: Agency): SafeHtml | string =>
+const statutoryRoleLines = (agency: Agency): SafeHtml | string =>
   agency.statutoryRoles.length === 0
     ? 'None'
     : joinHtml(

@@ -14,7 +14,7 @@ import {
 const LONGEST_NAME = 120
 
 /** A role with the body it stands for, as one choice: "safeguarding-partner:council". */
-export const roleValue = ({ role, authority }: Pick<AgencyStatutoryRole, 'role' | 'authority'>): string =>
+const roleValue = ({ role, authority }: Pick<AgencyStatutoryRole, 'role' | 'authority'>): string =>
   authority === undefined ? role : `${role}:${authority}`
 
 const roleField = (regime: Regime) =>

@@ -31,6 +31,7 @@ export const roleEndingRoutes = [
     method: 'GET',
     path: '/people/:personId/roles/:personRoleId/end',
     permission: 'edit-people',
+    sensitive: true,
     params,
     async handle({ app, actor, params: key }) {
       const { person, held } = await roleOf(app, actor, key)
