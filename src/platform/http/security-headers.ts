@@ -1,26 +1,34 @@
-import type { FastifyHelmetOptions } from '@fastify/helmet'
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "base-uri 'none'",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "img-src 'self' data:",
+  "manifest-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+].join(';')
 
-/** Nothing is loaded from anywhere else, no script or style stands in a page, and no other site may frame it. */
-export function securityHeaders(production: boolean): FastifyHelmetOptions {
+/**
+ * Headers of every answer. Nothing is loaded from anywhere else, no script or style stands in a page, and no other site
+ * may frame it. Written once: @fastify/helmet puts the policy together anew for each request, a third of the time that a
+ * kept page takes.
+ */
+export function securityHeaders(production: boolean): Readonly<Record<string, string>> {
   return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        baseUri: ["'none'"],
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        imgSrc: ["'self'", 'data:'],
-        manifestSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-      },
-    },
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'same-origin' },
-    frameguard: { action: 'deny' },
-    hsts: production ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'origin-agent-cluster': '?1',
+    'referrer-policy': 'same-origin',
+    ...(production ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    'x-content-type-options': 'nosniff',
+    'x-dns-prefetch-control': 'off',
+    'x-download-options': 'noopen',
+    'x-frame-options': 'DENY',
+    'x-permitted-cross-domain-policies': 'none',
+    'x-xss-protection': '0',
   }
 }

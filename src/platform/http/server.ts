@@ -1,7 +1,6 @@
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import formbody from '@fastify/formbody'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
@@ -40,7 +39,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: MOST_FORM_BYTES,
     routerOptions: { ignoreTrailingSlash: true },
   })
-  await server.register(helmet, securityHeaders(production))
+  const headers = securityHeaders(production)
+  server.addHook('onRequest', (_request, reply, next) => {
+    reply.headers(headers)
+    next()
+  })
   await server.register(cookie)
   await server.register(csrf, {
     cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure: production },

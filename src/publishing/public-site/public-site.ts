@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Database } from '#platform/db/database.ts'
@@ -42,7 +41,11 @@ export async function createPublicSite(options: PublicSiteOptions): Promise<Fast
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID().slice(0, 13),
   })
-  await server.register(helmet, securityHeaders(production))
+  const headers = securityHeaders(production)
+  server.addHook('onRequest', (_request, reply, next) => {
+    reply.headers(headers)
+    next()
+  })
   await server.register(fastifyStatic, {
     root: assetsFolder,
     prefix: '/assets/',
