@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { PREPARED } from '../db/client.ts'
 import type { Database, Tx } from '../db/database.ts'
 import type { Actor } from './actor.ts'
 import { isRole } from './roles.ts'
@@ -29,7 +30,7 @@ export function hashToken(token: string): Buffer {
 /** The live session of a token, with what its person may do at `now`; undefined when it ended, idled out or never was. One round trip. */
 export async function findSession(auth: Database, token: string, now: Temporal.Instant): Promise<SignedIn | undefined> {
   const tokenHash = hashToken(token)
-  const found = await sql<SessionRow>`
+  const found = await sql<SessionRow>`${PREPARED}
     select account_id, partnership_id, partnership_name, is_demonstration, person_id, person_name, job_title, agency_id, agency_name,
       roles, last_seen_at, reauthenticated_at, ends_at
     from actor_of_session(${tokenHash}, ${now}, make_interval(mins => ${IDLE_MINUTES}))`.execute(auth.kysely)

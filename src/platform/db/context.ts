@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { escapeLiteral } from 'pg'
 import type { Database, Tx } from './database.ts'
 
 /** Who acts, for which partnership, and why: what row-level security and the audit trail read. */
@@ -17,15 +18,16 @@ export interface Context {
  */
 export async function inContext<T>(database: Database, context: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   return database.kysely.transaction().execute(async tx => {
-    await sql`select
-      set_config('kith.partnership', ${context.partnershipId ?? ''}, true),
-      set_config('kith.agency', ${context.agencyId ?? ''}, true),
-      set_config('kith.account', ${context.accountId ?? ''}, true),
-      set_config('kith.actor', ${context.actor}, true),
-      set_config('kith.purpose', ${context.purpose ?? ''}, true)`.execute(tx)
+    await sql.raw(settingsOf(context)).execute(tx)
     return work(tx)
   })
 }
+
+// Text without parameters, so that it travels together with `begin`.
+const settingsOf = ({ partnershipId, agencyId, accountId, actor, purpose }: Context): string =>
+  `select ${Object.entries({ partnership: partnershipId, agency: agencyId, account: accountId, actor, purpose })
+    .map(([name, value]) => `set_config('kith.${name}', ${escapeLiteral(value ?? '')}, true)`)
+    .join(', ')}`
 
 /** Runs part of a transaction for another partnership than the one in context, and puts the context back. */
 export async function inPartnership<T>(tx: Tx, partnershipId: string | undefined, work: () => Promise<T>): Promise<T> {

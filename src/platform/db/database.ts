@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { Client } from './client.ts'
 import { type LoginRole, type OWNER_ROLE, roleUrl } from './roles.ts'
 import type { DB } from './schema.generated.ts'
 import { temporalTypes } from './temporal.ts'
@@ -24,6 +25,7 @@ export interface DatabaseOptions {
 /** Opens a pool for one role at an address that already names the role and its password. */
 export function openDatabaseAt(url: string, role: Database['role'], options: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
+    Client,
     connectionString: url,
     max: options.max ?? 10,
     types: temporalTypes,
