@@ -1,9 +1,17 @@
 import type { FastifyReply } from 'fastify'
+import { html, type SafeHtml } from '../ui/html.ts'
+import type { PageContent } from '../ui/page-content.ts'
+import type { Chrome, Surroundings } from './chrome.ts'
 import type { Handling } from './handle.ts'
 import type { Answer, Cookie } from './route.ts'
 
 const FLASH = 'kith-flash'
+const POST_FORM = 'method="post"'
 const FORM_START = /<form\b[^>]*\bmethod="post"[^>]*>/g
+// Made by chance in each process, so that nothing anybody typed can be it.
+const BODY_MARK = crypto.randomUUID()
+const BODY_GOES_HERE = html`${BODY_MARK}`
+const encodedBodies = new WeakMap<SafeHtml, Buffer>()
 
 /** Sends an answer. Each POST form of a page gets its anti-forgery field here, so that no view can forget it. */
 export async function sendAnswer(
@@ -41,23 +49,50 @@ async function sendPage(
   const flash = request.cookies[FLASH]
   if (flash !== undefined) reply.clearCookie(FLASH, { path: '/' })
   setCookies(handling, answer.cookies)
-  const document = chrome(answer.content, {
+  const surroundings = {
     session: request.session,
     actor: request.session?.actor,
     flash: flash === undefined ? undefined : decodeURIComponent(flash),
     url: request.url,
-  })
+  }
   if (request.session) reply.header('cache-control', 'no-store')
   return reply
     .code(answer.status ?? 200)
     .type('text/html; charset=utf-8')
-    .send(withCsrf(document, reply))
+    .send(documentOf(chrome, answer.content, surroundings, reply))
 }
 
-function withCsrf(document: string, reply: FastifyReply): string {
-  if (!document.includes('method="post"')) return document
-  const field = `<input type="hidden" name="_csrf" value="${reply.generateCsrf()}">`
-  return document.replace(FORM_START, start => start + field)
+function documentOf(chrome: Chrome, content: PageContent, surroundings: Surroundings, reply: FastifyReply): Buffer {
+  // The body is by far the longest part, and is often one that was drawn before: it is looked through and encoded once.
+  const [before = '', after = ''] = chrome({ ...content, body: BODY_GOES_HERE }, surroundings).split(BODY_MARK)
+  const body = encodedBody(content.body)
+  const fieldIn = csrfField(reply)
+  return Buffer.concat([
+    Buffer.from(fieldIn(before)),
+    body ?? Buffer.from(fieldIn(content.body.toString())),
+    Buffer.from(fieldIn(after)),
+  ])
+}
+
+/** The bytes of a body without a POST form, the same for everybody; undefined for one with a form. */
+function encodedBody(body: SafeHtml): Buffer | undefined {
+  const before = encodedBodies.get(body)
+  if (before) return before
+  const markup = body.toString()
+  if (markup.includes(POST_FORM)) return undefined
+  const encoded = Buffer.from(markup)
+  encodedBodies.set(body, encoded)
+  return encoded
+}
+
+/** Gives each POST form its field; the token is made once a page, and only for a page with a form. */
+function csrfField(reply: FastifyReply): (markup: string) => string {
+  let field: string | undefined
+  return markup => {
+    if (!markup.includes(POST_FORM)) return markup
+    field ??= `<input type="hidden" name="_csrf" value="${reply.generateCsrf()}">`
+    return markup.replace(FORM_START, start => start + field)
+  }
 }
 
 function setCookies({ app, reply }: Pick<Handling, 'app' | 'reply'>, cookies: readonly Cookie[] = []): void {
