@@ -13,6 +13,7 @@ import { demoLoadCommand, demoResetCommand } from '../demo/demo.command.ts'
 import { kpiMatrixCommand } from './indicators/kpi.command.ts'
 import { measureCommands } from './indicators/measures.command.ts'
 import { intakeCommand } from './intake/intake.command.ts'
+import { partnershipAddCommand } from './partnership/partnership-add.command.ts'
 import { userCommands } from './partnership/user.command.ts'
 import { prepareDemonstration } from './prepare-demonstration.ts'
 import { reportBuildCommand } from './report/report-build.command.ts'
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   kpiMatrixCommand,
   intakeCommand(async () => (await import('./catalogue.ts')).intake),
   reportBuildCommand(async () => (await import('./catalogue.ts')).catalogue),
+  partnershipAddCommand,
   ...userCommands,
   backupCommand,
   restoreCommand,

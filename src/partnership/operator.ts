@@ -51,7 +51,10 @@ async function choosePartnership(ownerUrl: string, slug: string | undefined) {
     const all = await listEveryPartnership(owner)
     const chosen = slug === undefined ? usual(all) : all.find(partnership => partnership.slug === slug)
     if (chosen) return chosen
-    if (all.length === 0) throw new Refusal('There is no partnership yet. Start Kith once to load the demonstration.')
+    if (all.length === 0)
+      throw new Refusal(
+        'There is no partnership yet. Make one with partnership add, or start Kith to load the demonstration.',
+      )
     const slugs = all.map(partnership => partnership.slug).join(', ')
     throw new Refusal(
       slug === undefined

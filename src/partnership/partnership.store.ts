@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Tx } from '#platform/db/database.ts'
+import { type Database, openDatabaseAt, type Tx } from '#platform/db/database.ts'
 import { OWNER_ROLE } from '#platform/db/roles.ts'
 
 export interface NewPartnership {
@@ -48,9 +48,24 @@ export async function listPartnerships(tx: Tx): Promise<
   }))
 }
 
-/** Every partnership of the installation, seen with the rights of the schema's owner: for operators at the command line. */
-export const listEveryPartnership = (owner: Database): ReturnType<typeof listPartnerships> =>
-  owner.kysely.transaction().execute(async tx => {
+/** Runs work with the rights of the schema's owner, whom no fence holds back: for operators at the command line. */
+async function actingAsOwner<T>(owner: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return owner.kysely.transaction().execute(async tx => {
     await sql`set local role ${sql.id(OWNER_ROLE)}`.execute(tx)
-    return listPartnerships(tx)
+    return work(tx)
   })
+}
+
+/** One transaction as the schema's owner, at an address that signs in as somebody who may become it. */
+export async function inTransactionAsOwner<T>(ownerUrl: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const owner = openDatabaseAt(ownerUrl, OWNER_ROLE, { max: 1 })
+  try {
+    return await actingAsOwner(owner, work)
+  } finally {
+    await owner.close()
+  }
+}
+
+/** Every partnership of the installation. */
+export const listEveryPartnership = (owner: Database): ReturnType<typeof listPartnerships> =>
+  actingAsOwner(owner, listPartnerships)
