@@ -140,7 +140,7 @@ function rowReader(facts: Facts, issues: Issue[]) {
       issues.push(
         fault(
           'area-not-understood',
-          `“${printedArea}” is not an area. Accepted: nothing or local, force, england, or a GSS code such as E06000022.`,
+          `“${printedArea}” is not an area. Accepted: nothing or local, force, england, or a GSS code such as E92000001.`,
           { ...where, field: 'area', value: printedArea },
         ),
       )
