@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import type pg from 'pg'
 
 /** How the audit trail names whoever runs a command: the account that their terminal runs under. */
-const operatorId = (): string => `operator:${userInfo().username}`
+export const operatorId = (): string => `operator:${userInfo().username}`
 
 /** Notes what an operator did to the installation as a whole, in the owner's transaction. */
 export async function auditOperator(
