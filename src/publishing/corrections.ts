@@ -1,5 +1,5 @@
 import { dayInWords } from '#platform/day.ts'
-import type { DocumentTable, Erratum, PublishedDocument } from './document.ts'
+import type { Erratum, PublishedDocument } from './document.ts'
 
 const inWords = (day: string): string => dayInWords(Temporal.PlainDate.from(day))
 
@@ -27,16 +27,4 @@ export function correctedInWords(
   if (last) return `corrected ${inWords(last.publishedOn)}`
   // It followed from another figure's erratum.
   return figures.some(figure => figure.id === figureId && figure.state === 'corrected') ? 'corrected' : null
-}
-
-/** A table's own notes, and one for each figure in it that an erratum has replaced. */
-export function notesOfTable(table: DocumentTable, document: Pick<PublishedDocument, 'errata' | 'figures'>): string[] {
-  const notes = table.rows.flatMap(row =>
-    row.cells.flat().flatMap(inline => {
-      if (inline.kind !== 'figure') return []
-      const corrected = correctedInWords(document, inline.figureId)
-      return corrected === null ? [] : [`${inline.text}: ${corrected}.`]
-    }),
-  )
-  return [...table.notes, ...new Set(notes)]
 }

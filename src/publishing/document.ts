@@ -1,5 +1,6 @@
 import type { ValueState } from '#indicators'
 import type { ChartTable } from '#platform/charts/chart.ts'
+import type { MatrixState } from '#platform/ui/matrix-cell.ts'
 
 /** A published document as it is frozen: plain data, so that it can be kept as JSON and printed again the same. */
 export interface PublishedDocument {
@@ -18,9 +19,19 @@ export interface PublishedDocument {
   readonly notice: string | null
   /** Under which the open data may be used: "Open Government Licence v3.0". */
   readonly licence: string | null
+  /** How small counts are protected, as readers are told wherever it shows; absent where nothing is. */
+  readonly disclosure?: DisclosureNote
   readonly sections: readonly Section[]
   readonly figures: readonly PublishedFigure[]
   readonly errata: readonly Erratum[]
+}
+
+export interface DisclosureNote {
+  /** What stands in place of a count that is withheld: "[c]". */
+  readonly symbol: string
+  readonly note: string
+  /** The counts of people that are shown are rounded. */
+  readonly isRounded: boolean
 }
 
 export interface Section {
@@ -39,7 +50,13 @@ export type Inline =
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
   /** A figure in prose: what is printed here and the figure that it is. */
-  | { readonly kind: 'figure'; readonly text: string; readonly figureId: string }
+  | {
+      readonly kind: 'figure'
+      readonly text: string
+      readonly figureId: string
+      /** In a table that rates its cells: how this one stands. Its meaning is told in the table's notes. */
+      readonly state?: MatrixState
+    }
   | { readonly kind: 'footnote'; readonly text: string }
 
 export type Block =

@@ -57,13 +57,20 @@ export type Look = (figureId: string) => Publishable
  * A draft is a document whose figures are named but not yet printed: the text of a `figure` run is ignored, and blocks
  * that depend on figures are drawn once readers' view of them is settled.
  */
-export type DraftBlock = Block | { readonly kind: 'drawn'; readonly draw: (look: Look) => readonly Block[] }
+export type DraftBlock =
+  | Block
+  | {
+      readonly kind: 'drawn'
+      /** The words that it will print whatever its figures are. */
+      readonly words: string
+      readonly draw: (look: Look) => readonly Block[]
+    }
 
 export interface DraftSection extends Omit<Section, 'blocks' | 'sections'> {
   readonly blocks: readonly DraftBlock[]
   readonly sections: readonly DraftSection[]
 }
 
-export interface DraftDocument extends Omit<PublishedDocument, 'sections' | 'figures' | 'errata'> {
+export interface DraftDocument extends Omit<PublishedDocument, 'sections' | 'figures' | 'errata' | 'disclosure'> {
   readonly sections: readonly DraftSection[]
 }

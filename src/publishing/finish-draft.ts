@@ -4,7 +4,15 @@ import type { DisclosureProfile } from './disclosure/profiles.ts'
 import { type Publishable, publishableData, publishableText, thawPublishable } from './disclosure/publishable.ts'
 import type { PublishedCell } from './disclosure/release.ts'
 import type { LogEntry } from './disclosure/suppress.ts'
-import type { Block, Inline, NestedItem, PublishedDocument, PublishedFigure, Section } from './document.ts'
+import type {
+  Block,
+  DisclosureNote,
+  Inline,
+  NestedItem,
+  PublishedDocument,
+  PublishedFigure,
+  Section,
+} from './document.ts'
 import { inlinesOf } from './document-outline.ts'
 import {
   type DraftBlock,
@@ -53,6 +61,7 @@ export function finishDraft(
   const used = new Set(sections.flatMap(figureIdsOf))
   const document: PublishedDocument = {
     ...draft,
+    ...(profile.protection && { disclosure: disclosureNote(profile) }),
     sections,
     figures: [...found.figures.values()].flatMap(figure => registerEntries(figure, look, decided.published, used)),
     errata: [],
@@ -64,6 +73,12 @@ export function finishDraft(
   )
   return { outcome: 'finished', document, shown, withheld: decided.log }
 }
+
+const disclosureNote = ({ symbol, note, roundBase, roundWiderAreasBase }: DisclosureProfile): DisclosureNote => ({
+  symbol,
+  note,
+  isRounded: roundBase > 1 || roundWiderAreasBase > 1,
+})
 
 const NOT_HELD = 'not in this release'
 
@@ -91,7 +106,7 @@ function printBlock(block: DraftBlock, look: Look): readonly Block[] {
         if (publishable.state === 'missing' && publishable.words === NOT_HELD) isWhole = false
         return publishable
       })
-      return isWhole ? blocks : []
+      return isWhole ? blocks.flatMap(each => printBlock(each, look)) : []
     }
     case 'paragraph':
     case 'quote':

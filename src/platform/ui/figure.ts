@@ -37,6 +37,10 @@ export const figure = ({ text, href, panel }: Figure): SafeHtml =>
     ? html`<a class="kith-figure" href="${href}" data-provenance aria-expanded="false">${text}</a><template>${provenancePanel(panel, href, true)}</template>`
     : html`<a class="kith-figure" href="${href}">${text}</a>`
 
+/** In a table of many: a link without a line, or the lines would drown the numbers. The page says that they lead on. */
+export const quietFigure = ({ text, href }: Pick<Figure, 'text' | 'href'>): SafeHtml =>
+  html`<a class="kith-figure kith-figure--quiet" href="${href}">${text}</a>`
+
 export interface KeyFigure {
   readonly title: HtmlPart
   readonly href: string

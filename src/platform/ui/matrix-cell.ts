@@ -36,7 +36,10 @@ export interface MatrixCell {
   readonly isSelected?: boolean | undefined
 }
 
-const isSaid = (state: MatrixState): boolean => STATES[state].text !== undefined
+/** What a state without a figure prints: `n/a`. */
+export const matrixLetters = (state: MatrixState): string | undefined => STATES[state].text
+
+const isSaid = (state: MatrixState): boolean => matrixLetters(state) !== undefined
 
 /** The inside of a cell: shape, figure, and the state in words for those who do not see the shape. */
 export function matrixCellContent({ state, text, href }: MatrixCell): SafeHtml {

@@ -63,7 +63,7 @@ const contentsList = (entries: readonly ContentsEntry[]): SafeHtml =>
 
 function columns({ contents, aboveContents, body, hasFigures }: PublicPage): SafeHtml {
   const main = html`<main class="kith-main" id="main-content">${body}</main>`
-  const hint = html`<p class="kith-figure-hint">A figure with a dotted gold line opens here. It says what was counted, by whom, and when.</p>`
+  const hint = html`<p class="kith-figure-hint">A figure with a dotted gold line opens here. It says what was counted, by whom, and when. So does every number in a table.</p>`
   const slot =
     hasFigures &&
     html`<aside class="kith-public-aside" aria-label="About the figures"><div data-provenance-slot></div>${hint}</aside>`

@@ -1,8 +1,8 @@
 import { dataTable, scrollRegion } from '#platform/ui/data-table.ts'
 import { html, type SafeHtml, unsafeHtml } from '#platform/ui/html.ts'
-import { notesOfTable } from '../corrections.ts'
 import type { Block, DocumentChart, DocumentTable, NestedItem, PublishedDocument, TableRow } from '../document.ts'
 import { captionOfChartTable, tableOfChart } from '../document-outline.ts'
+import { notesOfTable } from '../table-notes.ts'
 import type { DocumentLinks, InlinePage } from './html-inline.ts'
 
 export interface BlockPage extends InlinePage {
@@ -60,8 +60,9 @@ function tableHtml(table: DocumentTable, caption: SafeHtml, page: BlockPage): Sa
   }))
   const rows = total ? table.rows.slice(0, -1) : table.rows
   const isWide = table.columns.length > 9
+  const isRated = table.rows.some(row => row.cells.some(cell => cell.some(run => 'state' in run)))
   const notes = notesOfTable(table, page.document).map(note => html`<p class="kith-context">${note}</p>`)
-  return html`${dataTable({ id: table.id, caption, columns, rows, total, isWide, isDense: isWide })}${notes}`
+  return html`${dataTable({ id: table.id, caption, columns, rows, total, isWide, isDense: isWide || isRated })}${notes}`
 }
 
 function chartHtml(chart: DocumentChart, page: BlockPage): SafeHtml {
@@ -79,6 +80,6 @@ function dataLinks(label: string, page: BlockPage): SafeHtml | false {
   const href = page.links.tableData(label)
   return (
     href !== undefined &&
-    html`<p class="kith-context"><a class="govuk-link" href="${href}">Download ${label.toLowerCase()}, CSV</a></p>`
+    html`<p class="kith-context kith-download"><a class="govuk-link" href="${href}">Download ${label.toLowerCase()}, CSV</a></p>`
   )
 }

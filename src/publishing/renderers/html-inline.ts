@@ -1,5 +1,6 @@
-import { figure } from '#platform/ui/figure.ts'
+import { figure, quietFigure } from '#platform/ui/figure.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
+import { type MatrixState, matrixCellContent, matrixLetters } from '#platform/ui/matrix-cell.ts'
 import { correctedInWords } from '../corrections.ts'
 import type { Inline, PublishedDocument, PublishedFigure } from '../document.ts'
 import { figureSource } from '../figure-facts.ts'
@@ -35,7 +36,9 @@ export function inlinePage(document: PublishedDocument, links: DocumentLinks, id
       case 'link':
         return html`<a class="govuk-link" href="${addressOf(inline.href, links)}">${inline.text}</a>`
       case 'figure':
-        return figureRun(inline, isProse ? figures.get(inline.figureId) : undefined, document, links)
+        return inline.state === undefined
+          ? figureRun(inline, isProse, figures, document, links)
+          : ratedCell(inline.state, inline.text, links.figure(inline.figureId))
       case 'footnote': {
         const number = footnotes.push(inline.text)
         const id = `${idPrefix}-note-${number}`
@@ -50,16 +53,22 @@ export function inlinePage(document: PublishedDocument, links: DocumentLinks, id
   }
 }
 
+const ratedCell = (state: MatrixState, text: string, href: string): SafeHtml =>
+  html`<span class="kith-cell kith-cell--${state}">${matrixCellContent({ state, href, ...(matrixLetters(state) === undefined ? { text } : {}) })}</span>`
+
 const addressOf = (href: string, links: DocumentLinks): string =>
   href.startsWith('#') ? links.section(href.slice(1)) : href
 
 function figureRun(
   { text, figureId }: Inline & { kind: 'figure' },
-  published: PublishedFigure | undefined,
+  isProse: boolean,
+  figures: ReadonlyMap<string, PublishedFigure>,
   document: PublishedDocument,
   links: DocumentLinks,
 ): SafeHtml {
   const href = links.figure(figureId)
+  if (!isProse) return quietFigure({ text, href })
+  const published = figures.get(figureId)
   if (!published) return figure({ text, href })
   const corrected = correctedInWords(document, figureId)
   const panel = {

@@ -85,6 +85,27 @@ test('a chart that the text beside it tells whole has no table on the page', () 
   assert.equal(told.querySelector('#structure-chart-table'), null)
 })
 
+test('a rated cell says its rating in shape and word, and a state without a number in letters and words', () => {
+  const cell = (state: 'below' | 'nil', words: string) =>
+    [{ kind: 'figure', text: words, figureId: 'concerns', state }] as const
+  const rated = {
+    kind: 'table',
+    id: 'rated',
+    caption: 'Rated',
+    columns: ['Agency', '1.1', '1.2'].map((heading, index) => ({ heading, numeric: index > 0 })),
+    rows: [{ cells: [[text('Constabulary')], cell('below', '33%'), cell('nil', 'Nil return')], isTotal: false }],
+    notes: [],
+  } as const
+  const [below, nil] = page(
+    sampleDocument({ sections: [sampleSection({ id: 'any', blocks: [rated] })] }),
+  ).querySelectorAll('#rated .kith-cell')
+  assert.equal(below?.textContent, '33% below')
+  assert.ok(below?.querySelector('svg.kith-shape--below'))
+  assert.equal(below?.querySelector('a')?.getAttribute('href'), '/figures/concerns')
+  assert.equal(nil?.querySelector('[aria-hidden]')?.textContent, 'nil')
+  assert.equal(nil?.querySelector('.govuk-visually-hidden')?.textContent, 'nil return')
+})
+
 test('one section can stand on a page of its own, under the heading level it is given', () => {
   const [, adults] = sampleDocument().sections
   assert.ok(adults)

@@ -5,6 +5,7 @@ import type { PublishedDocument, PublishedFigure, Section } from '../document.ts
 import { refuseFaults } from '../document-faults.ts'
 import { blockLabels } from '../document-outline.ts'
 import { figureFacts } from '../figure-facts.ts'
+import { notesOfProse } from '../table-notes.ts'
 import { type BlockPage, blockHtml } from './html-blocks.ts'
 import { type DocumentLinks, footnoteList, inlinePage } from './html-inline.ts'
 
@@ -56,6 +57,7 @@ function partHtml(section: Section, page: BlockPage, level: HeadingLevel, number
   return html`${heading(level, section.id, `${number}${section.heading}`)}
 ${section.lead !== undefined && html`<p class="kith-lead">${page.prose(section.lead)}</p>`}
 ${section.blocks.map(block => html`${blockHtml(block, page)}\n`)}
+${notesOfProse(section, page.document).map(note => html`<p class="kith-context">${note}</p>`)}
 ${section.sections.map(part => partHtml(part, page, below(level)))}`
 }
 
@@ -102,7 +104,7 @@ export const errataHtml = (document: PublishedDocument, level: HeadingLevel): Sa
 const provenanceHtml = (document: PublishedDocument, level: HeadingLevel): SafeHtml | false =>
   document.figures.length > 0 &&
   html`<section>${heading(level, PROVENANCE_ID, 'Where each figure comes from')}
-<p class="govuk-body">A figure with a dotted gold line leads here. It says what was counted, by whom, and when.</p>
+<p class="govuk-body">A figure with a dotted gold line leads here, and so does every number in a table. It says what was counted, by whom, and when.</p>
 ${document.figures.map(
   figure => html`<article class="kith-figure-entry" id="figure-${figure.id}">
 ${heading(below(level), `figure-${figure.id}-heading`, `${figure.printed}: ${figure.title}`)}${figureFactsHtml(figure)}</article>`,

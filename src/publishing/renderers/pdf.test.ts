@@ -27,6 +27,22 @@ test('every chart of the PDF has its description as alternative text', () => {
   assert.equal(count(/\/S \/Figure/g, pdf), 3)
 })
 
+test('a rated cell of the PDF has its rating as alternative text, a state without a number its letters', () => {
+  const cell = (state: 'below' | 'nil', words: string) =>
+    [{ kind: 'figure', text: words, figureId: 'concerns', state }] as const
+  const rated = {
+    kind: 'table',
+    id: 'rated',
+    caption: 'Rated',
+    columns: ['Agency', '1.1', '1.2'].map((heading, index) => ({ heading, numeric: index > 0 })),
+    rows: [{ cells: [[text('Constabulary')], cell('below', '33%'), cell('nil', 'Nil return')], isTotal: false }],
+    notes: [],
+  } as const
+  const document = sampleDocument({ sections: [sampleSection({ id: 'any', blocks: [rated] })] })
+  assert.match(asText(renderPdf(document).bytes), /\/Alt \(below\)/)
+  assert.match(JSON.stringify(printModel(document)), /"text":"nil"/)
+})
+
 test('the PDF carries its typeface, whole words of no other', () => {
   const fonts = new Set(asText(renderPdf(sampleDocument()).bytes).match(/\/FontName \/[A-Z]{6}\+\w+/g))
   assert.ok(fonts.size >= 3)

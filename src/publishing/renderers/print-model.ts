@@ -1,5 +1,6 @@
 import { dayInWords } from '#platform/day.ts'
-import { correctedInWords, correctionsInWords, erratumText, erratumTitle, notesOfTable } from '../corrections.ts'
+import { type MatrixState, matrixLetters } from '#platform/ui/matrix-cell.ts'
+import { correctedInWords, correctionsInWords, erratumText, erratumTitle } from '../corrections.ts'
 import type {
   Block,
   DocumentTable,
@@ -11,6 +12,7 @@ import type {
 } from '../document.ts'
 import { blockLabels, captionOfChartTable, outline, tableOfChart } from '../document-outline.ts'
 import { figureBase, figureSource } from '../figure-facts.ts'
+import { notesOfProse, notesOfTable } from '../table-notes.ts'
 import { type MeasureSources, sourcesByMeasure } from './measure-sources.ts'
 
 /** One run of text as the sheet prints it: `target` is the number of the measure that a figure leads to. */
@@ -23,6 +25,8 @@ export type PrintRun =
       readonly text: string
       readonly target: number
       readonly note: string | null
+      /** In a table that rates its cells, how this one stands. */
+      readonly state: MatrixState | null
       readonly corrected: string | null
     }
 
@@ -79,7 +83,10 @@ export function printModel(document: PublishedDocument, site?: string): PrintMod
         level,
         heading: section.heading,
         lead: print(section.lead ?? [], true),
-        blocks: section.blocks.flatMap(block => printBlock(block, document, labels, print)),
+        blocks: [
+          ...section.blocks.flatMap(block => printBlock(block, document, labels, print)),
+          ...notesOfProse(section, document).map(text => ({ kind: 'note', text })),
+        ],
       }
     }),
     errata: document.errata.map(erratum => ({ title: erratumTitle(erratum), text: erratumText(erratum) })),
@@ -118,7 +125,9 @@ function printRun(inline: Inline, places: Places, note: (id: string) => string |
   const target = places.figures.get(inline.figureId)
   if (target === undefined) throw new Error(`The figure ${inline.figureId} is not listed in the document`)
   const corrected = correctedInWords(places.document, inline.figureId)
-  return { kind: 'figure', text: inline.text, target, note: note(inline.figureId), corrected }
+  const { state = null } = inline
+  const text = (state && matrixLetters(state)) ?? inline.text
+  return { kind: 'figure', text, target, note: note(inline.figureId), corrected, state }
 }
 
 function printLink(text: string, href: string, { sections, site }: Places): PrintRun {

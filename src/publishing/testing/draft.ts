@@ -75,6 +75,7 @@ const text = (words: string): Inline => ({ kind: 'text', text: words })
 export function draftOf(ids: readonly string[]): DraftDocument {
   const chart = {
     kind: 'drawn' as const,
+    words: '',
     draw: (look: Look) => [
       {
         kind: 'chart' as const,
