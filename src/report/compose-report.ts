@@ -100,9 +100,16 @@ const withBlocks = (section: DraftSection, blocks: readonly DraftBlock[]): Draft
 })
 
 function textOf(section: DraftSection): string {
+  const drawn = section.blocks.flatMap(block => (block.kind === 'drawn' ? [block.words] : []))
   const blocks = section.blocks.flatMap(block => (block.kind === 'drawn' ? [] : [block]))
   const captions = blocks.flatMap(block =>
     block.kind === 'table' ? [block.caption] : block.kind === 'chart' ? [block.title] : [],
   )
-  return [section.heading, ...captions, plainText(inlinesOf({ blocks })), ...section.sections.map(textOf)].join('\n')
+  return [
+    section.heading,
+    ...drawn,
+    ...captions,
+    plainText(inlinesOf({ blocks })),
+    ...section.sections.map(textOf),
+  ].join('\n')
 }

@@ -1,12 +1,13 @@
 import {
   type Catalogue,
-  listObservations,
+  type Footnote,
   POLICE_ROLLING_MEASURES,
   POLICE_SECTION_OF,
-  parsePeriod,
+  RELATIVE_RULE,
+  readKpiMatrix,
   TRAINING_INDICATORS,
 } from '#indicators'
-import { isPartnerOn, listAgencies, listPartnerships, structureOn } from '#partnership'
+import { type Agency, isPartnerOn, listAgencies, listPartnerships, structureOn } from '#partnership'
 import type { App } from '#platform/app.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -84,22 +85,35 @@ export function finishReport(draft: DraftReport, profile: ProfileName): Finished
 async function registersFor(tx: Tx, report: Report): Promise<Omit<Drawing, 'year' | 'figures'>> {
   const end = lastDayOf(report.period)
   const agencies = (await listAgencies(tx)).filter(agency => isPartnerOn(agency, end))
-  const returned = await listObservations(tx, {
-    measureCodes: TRAINING_INDICATORS.map(({ code }) => code),
-    period: parsePeriod(report.period),
-  })
-  const returning = new Set(returned.map(({ agencyId }) => agencyId))
   const sectionsOfPolice = Map.groupBy(POLICE_ROLLING_MEASURES, ({ code }) => POLICE_SECTION_OF.get(code) ?? 'Other')
   return {
     agencies,
     structure: { atEnd: await structureOn(tx, end), after: await structureOn(tx, end.add({ days: 1 })) },
-    training: {
-      indicators: TRAINING_INDICATORS,
-      agencies: agencies.filter(({ agencyId }) => returning.has(agencyId)),
-    },
+    training: await trainingFor(tx, report, agencies),
     police: [...sectionsOfPolice].map(([heading, rows]) => ({
       heading,
       rows: rows.map(({ code, title }) => ({ code, label: title })),
     })),
+  }
+}
+
+async function trainingFor(tx: Tx, report: Report, agencies: readonly Agency[]): Promise<Drawing['training']> {
+  const read = await readKpiMatrix(tx, { period: report.period })
+  if (!read) return { indicators: [], agencies: [], rule: RELATIVE_RULE, notes: [] }
+  const { matrix, qualityNotes, footnotes } = read
+  const returning = new Set(matrix.rows.filter(({ figures }) => figures).map(({ agency }) => agency.id))
+  const names = new Map(agencies.map(({ agencyId, name }) => [agencyId, name]))
+  const numbers = new Map(TRAINING_INDICATORS.map(({ code, number }) => [code, number]))
+  const about = ({ measureCode, agencyId }: Footnote): string =>
+    [measureCode && numbers.get(measureCode), agencyId && names.get(agencyId)].filter(Boolean).join(', ')
+  return {
+    indicators: matrix.columns.map(({ indicator, target }) => ({ ...indicator, target })),
+    agencies: agencies.filter(({ agencyId }) => returning.has(agencyId)),
+    rule: matrix.rule,
+    notes: [
+      // What concerns one agency's cell stands with that figure; a report has room for what concerns an indicator.
+      ...qualityNotes.filter(({ agencyId }) => agencyId === undefined).map(({ body }) => body),
+      ...footnotes.map(note => `${about(note)}: ${note.body}`),
+    ],
   }
 }

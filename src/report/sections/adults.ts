@@ -1,3 +1,4 @@
+import { exact, formatExact, percentageOf } from '#indicators'
 import { barChart } from '#platform/charts/bar-chart.ts'
 import type { Look } from '#publishing'
 import { type Publishable, publishableNumber, publishableText } from '#publishing'
@@ -22,19 +23,7 @@ export function drawAdults(drawing: Drawing): DrawnPart[] {
   return [
     {
       heading: 'What happened to the concerns',
-      blocks: [
-        pathwayChart(drawing),
-        measureTable(
-          {
-            id: 'adult-concerns-table',
-            caption: 'Adult concerns and what became of them',
-            heading: 'Concerns received in the year',
-            columns,
-            rows: [...PATHWAYS, { label: 'All concerns', code: 'adult.concerns.received', isTotal: true }],
-          },
-          figures,
-        ),
-      ],
+      blocks: [pathwayChart(drawing)],
     },
     {
       heading: 'How quickly, and what people wanted',
@@ -70,6 +59,7 @@ function pathwayChart({ year, figures }: Drawing) {
   const all = figures.id({ code: 'adult.concerns.received', period: year })
   return {
     kind: 'drawn' as const,
+    words: PATHWAYS.map(({ label }) => label).join('\n'),
     draw: (look: Look) => {
       const drawn = (ref: string) => ({ ...chartValue(look(ref)), ref })
       const described = bars.map(bar => `${bar.label}: ${publishableText(look(bar.ref))}`).join('. ')
@@ -78,13 +68,20 @@ function pathwayChart({ year, figures }: Drawing) {
         title: `What happened to ${publishableText(look(all))} concerns`,
         subtitle: `Concerns received 1 April ${year.slice(0, 4)} to 31 March ${Number(year.slice(0, 4)) + 1}`,
         description: `Bars for each outcome. ${described}.`,
-        headings: { item: 'Outcome', value: 'Concerns' },
-        bars: bars.map(({ label, kind, ref }) => ({ label, kind, ...drawn(ref) })),
-        total: { label: 'All concerns', ...drawn(all) },
+        headings: { item: 'Outcome', value: 'Concerns', share: 'Per cent' },
+        bars: bars.map(({ label, kind, ref }) => ({ label, kind, ...drawn(ref), ...shareOf(look(ref), look(all)) })),
+        total: { label: 'All concerns', ...drawn(all), ...shareOf(look(all), look(all)) },
+        notes: ['Percentages are rounded one by one, so they may not add up to 100.'],
       })
       return [{ kind: 'chart' as const, ...chart }]
     },
   }
+}
+
+/** Of what readers may see: nothing where either is withheld. */
+function shareOf(part: Publishable, all: Publishable): { share?: string } {
+  if (part.state !== 'shown' || all.state !== 'shown' || Number(all.decimal) === 0) return {}
+  return { share: `${formatExact(percentageOf(exact(part.decimal), exact(all.decimal)), { decimals: 1 })}%` }
 }
 
 const chartValue = (publishable: Publishable): { value: number | null; printed: string } => ({

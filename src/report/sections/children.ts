@@ -32,7 +32,15 @@ export function drawChildren({ year, figures }: Drawing): DrawnPart[] {
             rows: [
               { label: 'Initial child protection conferences held', code: 'children.icpc.held' },
               { label: 'Conferences that the police attended', code: 'children.icpc.police-attended' },
-              { label: 'Contacts that went on to an assessment', code: 'children.contacts.to-assessment' },
+              { label: 'New contacts that went on to an assessment', code: 'children.contacts.to-assessment' },
+              {
+                label: 'Section 47 enquiries that reached a conference, lowest in the year',
+                code: 'children.s47.to-icpc.lowest',
+              },
+              {
+                label: 'Section 47 enquiries that reached a conference, highest in the year',
+                code: 'children.s47.to-icpc.highest',
+              },
               { label: 'Children in need stepping down from social care', code: 'children.cin.stepping-down' },
             ],
             notes: [

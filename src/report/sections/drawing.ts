@@ -1,3 +1,4 @@
+import type { Exact, RagRule } from '#indicators'
 import type { Agency, GroupOn } from '#partnership'
 import type { DraftBlock } from '#publishing'
 import type { FigureList } from '../figure-request.ts'
@@ -15,6 +16,9 @@ export interface Drawing {
     readonly indicators: readonly TrainingColumn[]
     /** agencies that return training figures, in the order of the table */
     readonly agencies: readonly { readonly agencyId: string; readonly name: string }[]
+    readonly rule: RagRule
+    /** why the figures must be read with care: disagreeing targets, what an agency says of its own row */
+    readonly notes: readonly string[]
   }
   readonly police: {
     readonly heading: string
@@ -27,6 +31,8 @@ export interface TrainingColumn {
   readonly number: string
   readonly title: string
   readonly code: string
+  /** per cent; undefined where none was set */
+  readonly target: Exact | undefined
 }
 
 export interface DrawnPart {

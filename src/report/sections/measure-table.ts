@@ -1,4 +1,4 @@
-import type { DraftBlock, Inline } from '#publishing'
+import type { Block, DraftBlock, Inline, Look } from '#publishing'
 import type { FigureList, FigureRequest } from '../figure-request.ts'
 
 export interface MeasureTable {
@@ -13,8 +13,32 @@ export interface MeasureTable {
 
 const words = (text: string): readonly Inline[] => [{ kind: 'text', text }]
 
-/** A table with a row for each measure and a column for each period. */
+/** A table with a row for each measure and a column for each period; a period for which most were not supplied is left out. */
 export function measureTable(table: MeasureTable, figures: FigureList): DraftBlock {
+  const drawn = wholeTable(table, figures)
+  return {
+    kind: 'drawn',
+    words: [table.caption, table.heading, ...table.rows.map(({ label }) => label)].join('\n'),
+    draw: look => [withoutEmptyColumns(drawn, look)],
+  }
+}
+
+type TableBlock = Extract<Block, { kind: 'table' }>
+
+function withoutEmptyColumns(table: TableBlock, look: Look): TableBlock {
+  const isMissing = (cell: readonly Inline[] | undefined): boolean =>
+    cell?.some(run => run.kind === 'figure' && look(run.figureId).state === 'missing') ?? false
+  const isKept = (_: unknown, index: number): boolean =>
+    table.rows.filter(({ cells }) => isMissing(cells[index])).length * 2 <= table.rows.length
+  if (table.columns.filter(isKept).length < 2) return table
+  return {
+    ...table,
+    columns: table.columns.filter(isKept),
+    rows: table.rows.map(row => ({ ...row, cells: row.cells.filter(isKept) })),
+  }
+}
+
+function wholeTable(table: MeasureTable, figures: FigureList): TableBlock {
   return {
     kind: 'table',
     id: table.id,
