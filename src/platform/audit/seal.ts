@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import type { App } from '../app.ts'
 import { inContext } from '../db/context.ts'
-import { type Head, markOf } from './chain.ts'
+import { sealWaitingEvents, updateHeadMark } from './audit-event.store.ts'
+import { markOf } from './chain.ts'
 import { noteHead } from './head-note.ts'
 
 // A thousand rows took 190 ms on a busy machine of two cores; a row waits for at most the pause and one pass.
@@ -10,28 +10,17 @@ const MOST_IN_ONE_PASS = 2_000
 const PAUSE_MS = 1_000
 const PAUSE_AFTER_FAULT_MS = 5_000
 
-interface Sealed {
-  readonly sealed: number
-  readonly head_position: number
-  readonly head_hash: Buffer
-}
-
 /** Gives waiting rows of the audit trail their place in the chain. How many it took; undefined when another worker is at it. */
 export async function sealOnce(app: App, most = MOST_IN_ONE_PASS): Promise<number | undefined> {
   const key = await app.keys.key('audit')
   const done = await inContext(app.database('kith_worker'), { actor: 'job:seal-audit' }, async tx => {
-    const found = await sql<Sealed>`select sealed, head_position, head_hash from seal_audit(${most})`.execute(tx)
-    const row = found.rows[0]
-    if (!row || row.sealed === 0) return row && { sealed: 0, head: undefined }
-    const head: Head = { position: row.head_position, hash: row.head_hash }
-    await tx
-      .updateTable('audit_head')
-      .set({ mark: markOf(key, head) })
-      .execute()
-    return { sealed: row.sealed, head }
+    const sealed = await sealWaitingEvents(tx, most)
+    if (!sealed || sealed.count === 0) return sealed && { count: 0, head: undefined }
+    await updateHeadMark(tx, markOf(key, sealed.head))
+    return sealed
   })
   if (done?.head) await noteHead(app.config.dataDir, done.head)
-  return done?.sealed
+  return done?.count
 }
 
 export interface Sealing {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import type { Tx } from '../db/database.ts'
+import { insertAuditEvent } from './audit-event.store.ts'
 
 /** What happened, in identifiers and codes alone. `content` is personal: it lies apart from the chain, which holds its hash. */
 export interface AuditEntry {
@@ -24,23 +24,13 @@ export async function appendAudit(
   const id = crypto.randomUUID()
   const personal =
     entry.content === undefined ? undefined : { content: JSON.stringify(entry.content), salt: randomBytes(16) }
-  await tx
-    .insertInto('audit_event')
-    .values({
-      audit_event_id: id,
-      partnership_id: actor.partnershipId,
-      actor: actor.id,
-      event: entry.event,
-      purpose: entry.purpose ?? null,
-      subject: JSON.stringify(entry.subject ?? {}),
-      content_hash: personal
-        ? sql<Buffer>`sha256(${personal.salt}::bytea || convert_to(${personal.content}::jsonb::text, 'UTF8'))`
-        : null,
-    })
-    .execute()
-  if (!personal) return
-  await tx
-    .insertInto('audit_content')
-    .values({ audit_event_id: id, partnership_id: actor.partnershipId, ...personal })
-    .execute()
+  await insertAuditEvent(tx, {
+    id,
+    partnershipId: actor.partnershipId,
+    actor: actor.id,
+    event: entry.event,
+    purpose: entry.purpose ?? null,
+    subject: JSON.stringify(entry.subject ?? {}),
+    personal,
+  })
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Job } from './job.ts'
+import { insertJob } from './jobs.store.ts'
 
 export interface AddOptions {
   readonly startAt?: Temporal.Instant
@@ -17,14 +17,5 @@ export interface Jobs {
 }
 
 export const jobs: Jobs = {
-  async add(tx, job, data, options = {}) {
-    const payload = JSON.stringify(job.schema.parse(data))
-    const added = await sql<{ id: string | null }>`select add_job(
-      lane => ${job.lane}, job => ${job.name},
-      data => jsonb_build_object('partnershipId', nullif(current_setting('kith.partnership', true), ''), 'data', ${payload}::jsonb),
-      start_at => ${options.startAt ?? null}, once_key => ${options.onceKey ?? null}, priority => ${options.priority ?? 0},
-      retry_limit => ${job.retry.times}, retry_delay_seconds => ${job.retry.afterSeconds},
-      expire_seconds => ${job.seconds}) as id`.execute(tx)
-    return added.rows[0]?.id ?? undefined
-  },
+  add: (tx, job, data, options = {}) => insertJob(tx, job, JSON.stringify(job.schema.parse(data)), options),
 }

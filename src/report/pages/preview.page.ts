@@ -1,7 +1,6 @@
 import type { Catalogue } from '#indicators'
 import { Conflict } from '#platform/errors.ts'
 import { type Answer, showPage, type Visit } from '#platform/http/route.ts'
-import { html } from '#platform/ui/html.ts'
 import { documentHtml } from '#publishing'
 import { draftReport, finishReport } from '../draft-report.ts'
 import { reportsUrl, reportUrl } from '../report.urls.ts'
@@ -24,7 +23,7 @@ export const showPreview =
     const links = { ...draftLinks(document), section: (id: string) => `#${id}` }
     return showPage({
       title: `Draft: ${document.title}`,
-      body: html`<div class="kith-document">${documentHtml(document, links)}</div>`,
+      body: documentHtml(document, links),
       section: 'report',
       breadcrumbs: [
         { text: 'Annual reports', href: reportsUrl() },
