@@ -36,7 +36,7 @@ export const sessionRoutes = [
         title: 'You are still signed in',
         width: 'question',
         body: html`<h1 class="govuk-heading-l">You are still signed in</h1>
-${paragraph(`If you do nothing more, you are signed out at ${until}.`)}
+${paragraph(`If you do nothing more, you are signed out on ${until}.`)}
 ${paragraph('Close this tab and go back to the page you were on: what you typed there is still there.')}`,
       })
     },
