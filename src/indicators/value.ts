@@ -71,8 +71,10 @@ export function valueInWords(observed: ObservedValue, { decimals = 1, percent = 
     case 'value': {
       const { value, numerator, denominator } = observed
       if (!numerator || !denominator) return number(value)
-      const base = `${formatShort(numerator, 2)} of ${formatShort(denominator, 2)}`
-      return percent ? `${base} (${formatExact(value, { decimals })}%)` : `${number(value)} (${base})`
+      const [counted, base] = [formatShort(numerator, 2), formatShort(denominator, 2)]
+      return percent
+        ? `${counted} of ${base} (${formatExact(value, { decimals })}%)`
+        : `${number(value)} (${counted} for ${base})`
     }
     case 'disputed':
       return `${stateInWords('disputed')}: ${observed.readings.map(readingInWords(number)).join(' or ')}`
