@@ -7,8 +7,6 @@ export interface Choice {
   readonly value: string
   readonly text: HtmlPart
   readonly hint?: HtmlPart
-  /** Asked only when this choice is taken. */
-  readonly conditional?: SafeHtml | undefined
 }
 
 export type Choices = readonly (Choice | { readonly divider: string })[]
@@ -29,7 +27,6 @@ const choiceItems = (choices: Choices) =>
           value: choice.value,
           html: html`${choice.text}`,
           hint: choice.hint ? { html: html`${choice.hint}` } : undefined,
-          conditional: choice.conditional && { html: choice.conditional },
         },
   )
 

@@ -25,7 +25,9 @@ export function renderHtmlFile(document: PublishedDocument): string {
 <style>${unsafeHtml(savedStyles())}</style>
 </head>
 <body>
+<main id="main-content">
 ${content}
+</main>
 </body>
 </html>
 `.toString()

@@ -61,7 +61,7 @@ ${notesOfProse(section, page.document).map(note => html`<p class="kith-context">
 ${section.sections.map(part => partHtml(part, page, below(level)))}`
 }
 
-/** The whole document as the content of one page: title, contents, sections, corrections and provenance. */
+/** The whole document as the content of one page's main part: title, contents, sections, corrections and provenance. */
 export function documentHtml(document: PublishedDocument, links: DocumentLinks): SafeHtml {
   refuseFaults(document)
   const labels = blockLabels(document)
@@ -75,7 +75,7 @@ export function documentHtml(document: PublishedDocument, links: DocumentLinks):
 <p class="kith-context">${document.marking}. Published ${day}. ${correctionsInWords(document.errata)}</p>
 ${document.notice !== null && html`<p class="kith-callout">${document.notice}</p>`}</header>
 ${contentsHtml(document)}
-<main id="main-content">${sections}${errataHtml(document, 2)}${provenanceHtml(document, 2)}</main>`
+${sections}${errataHtml(document, 2)}${provenanceHtml(document, 2)}`
 }
 
 const CORRECTIONS_ID = 'corrections'

@@ -112,23 +112,21 @@ export function reviewRestrictionPage(entry: RestrictionEntry, state: FormState 
       ['Who may open it', entry.readers.join(', ')],
       ['Review due', weekdayInWords(entry.reviewOn)],
     ]),
-    fields: radiosField(state, {
+    fields: html`${radiosField(state, {
       name: 'decision',
       label: 'What do you decide?',
       choices: [
-        {
-          value: 'keep',
-          text: 'Keep it restricted',
-          conditional: dateField(state, { name: 'reviewOn', label: 'When is it reviewed next?' }),
-        },
+        { value: 'keep', text: 'Keep it restricted' },
         {
           value: 'lift',
           text: 'Lift the restriction',
           hint: 'Everybody whose role allows it can open the record again',
-          conditional: textAreaField(state, { name: 'reason', label: 'Why is it no longer needed?', rows: 3 }),
         },
       ],
-    }),
+    })}${dateField(state, { name: 'reviewOn', label: 'If you keep it, when is it reviewed next?' })}${textAreaField(
+      state,
+      { name: 'reason', label: 'If you lift it, why is it no longer needed?', rows: 3 },
+    )}`,
     button: 'Record the decision',
   })
 }

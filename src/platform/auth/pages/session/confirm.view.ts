@@ -24,22 +24,18 @@ export function confirmPage({ next, isDemonstration, state = emptyForm }: Confir
     lead: paragraph(
       `What you are about to open or change is sensitive, so we ask again. This lasts for ${REAUTHENTICATE_MINUTES} minutes.`,
     ),
-    fields: radiosField(state, {
+    fields: html`${radiosField(state, {
       name: 'by',
       label: 'How do you want to confirm it?',
       choices: [
-        { value: 'app', text: 'With a code from my authenticator app', conditional: codeField(state, 'Code') },
-        {
-          value: 'password',
-          text: 'With my password',
-          conditional: passwordField(state, {
-            name: 'password',
-            label: 'Password',
-            autocomplete: 'current-password',
-          }),
-        },
+        { value: 'app', text: 'With a code from my authenticator app' },
+        { value: 'password', text: 'With my password' },
       ],
-    }),
+    })}${codeField(state, 'Code, if you use the app')}${passwordField(state, {
+      name: 'password',
+      label: 'Password, if you use that',
+      autocomplete: 'current-password',
+    })}`,
     button: 'Continue',
   })
 }
