@@ -53,7 +53,6 @@ const administrators = only('administrator')
 const managers = only('administrator', 'business-manager')
 
 const governance = only('information-governance-lead')
-const glassBreakers = only('business-manager', 'review-group-member', 'triage-manager', 'triage-practitioner')
 const senders = only('administrator', 'agency-lead', 'analyst', 'business-manager', 'training-administrator')
 const reportWriters = only('business-manager', 'independent-chair')
 const reportReaders = only(
@@ -71,6 +70,9 @@ const reportReaders = only(
  */
 export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /': everyRole,
+  'GET /accessibility': anybody,
+  'GET /privacy': anybody,
+  'GET /help': anybody,
   'GET /sign-in': anybody,
   'POST /sign-in': anybody,
   'GET /sign-in/code': anybody,
@@ -113,8 +115,6 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /people/accounts/:personId/reset-app': administrators,
   'POST /people/accounts/:personId/reset-app': administrators,
 
-  'GET /break-glass': glassBreakers,
-  'POST /break-glass': glassBreakers,
   'GET /restrictions': governance,
   'GET /restrictions/:id': governance,
   'POST /restrictions/:id': governance,
@@ -168,6 +168,14 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /groups/:groupId/members/:groupMemberId/end': managers,
 
   'GET /training/indicators': everyRole,
+  'GET /training/indicators/data.csv': everyRole,
+  'GET /training/indicators/rule': everyRole,
+  'GET /training/indicators/agencies/:agencyId': everyRole,
+  'GET /training/indicators/indicators/:number': everyRole,
+  'GET /measures': everyRole,
+  'GET /measures/police': everyRole,
+  'GET /measures/:code': everyRole,
+  'GET /measures/:code/data.csv': everyRole,
 
   'GET /intake': senders,
   'POST /intake': senders,
