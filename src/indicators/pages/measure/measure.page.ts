@@ -44,7 +44,7 @@ async function readMeasure(
   measure: Measure,
   query: z.infer<typeof measureQuery>,
 ): Promise<MeasurePage> {
-  const all = (await listObservations(tx, { measureCodes: [measure.code] })).filter(each => each.breakdown === '')
+  const all = await listObservations(tx, { measureCodes: [measure.code], breakdown: '' })
   const asked = query.period === undefined ? undefined : parsePeriod(query.period)
   const area = query.area ?? usualArea(all)
   const figure = await firstFigure(tx, catalogue, measure, { asked, area, all })
