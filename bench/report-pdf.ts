@@ -20,12 +20,11 @@ export const reportPdf: Benchmark = {
     const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     child.send(await publishedReport(demonstration.installation.ownerUrl))
     const [{ first, next, bytes }] = (await once(child, 'message')) as [Printed]
-    return [
-      {
-        what: `annual report to PDF, ${Math.round(bytes / 1_024)} KB`,
-        measured: `${next.toFixed(2)} s (the first in a process ${first.toFixed(2)} s)`,
-        aim: within(Math.max(first, next), AIM_SECONDS),
-      },
-    ]
+    const row = (when: string, seconds: number) => ({
+      what: `annual report to PDF, ${Math.round(bytes / 1_024)} KB, ${when}`,
+      measured: `${seconds.toFixed(2)} s`,
+      aim: within(seconds, AIM_SECONDS),
+    })
+    return [row('first in its process', first), row('then', next)]
   },
 }
