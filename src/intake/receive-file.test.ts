@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { colourOf, figuresOf, readKpiMatrix } from '#indicators'
 import { clockAt } from '#platform/clock.ts'
+import { inContext } from '#platform/db/context.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp } from '#platform/testing/site.ts'
 import { receiveFile } from './receive-file.ts'
@@ -47,9 +49,104 @@ test('the colours of the stored matrix follow the rule', async () => {
   assert.ok(read)
   const cells = figuresOf(read.matrix)
   assert.equal(cells.length, 272)
-  const count = (colour: string | null) => cells.filter(cell => colourOf(cell.rated.rating) === colour).length
-  console.log(['green', 'amber', 'red', null].map(count))
-  assert.equal(cells.filter(cell => cell.observed.state === 'not-applicable').length, 48)
-  assert.equal(cells.filter(cell => cell.observed.state === 'nil-return').length, 26)
-  assert.equal(cells.filter(cell => cell.observed.state === 'to-be-confirmed').length, 1)
+  const counts = ['green', 'amber', 'red', null].map(
+    colour => cells.filter(cell => colourOf(cell.rated.rating) === colour).length,
+  )
+  assert.deepEqual(counts, [163, 14, 20, 75])
+  const stateCount = (state: string) => cells.filter(cell => cell.observed.state === state).length
+  assert.deepEqual(['not-applicable', 'nil-return', 'to-be-confirmed'].map(stateCount), [48, 26, 1])
+  // An oracle of its own: integers, and the printed text.
+  for (const { observation, target, rated } of cells) {
+    const value = Number(observation?.printed)
+    const aim = Number(target?.numerator)
+    const expected = Number.isNaN(value)
+      ? null
+      : value >= aim
+        ? 'green'
+        : (aim - value) * 100 <= 15 * aim
+          ? 'amber'
+          : 'red'
+    assert.equal(colourOf(rated.rating), expected)
+  }
+})
+
+test('the same file again is noticed and changes nothing', async () => {
+  const before = await countOf('submission')
+  const receipt = await send(content)
+  assert.ok(receipt.accepted)
+  assert.deepEqual([receipt.issues.map(issue => issue.rule), await countOf('submission')], [['same-file'], before])
+})
+
+test('a correction is a new revision of what changed, and every past figure can still be read', async () => {
+  await send(content.toString().replace("1.4,80,Children's Social Care,68", "1.4,80,Children's Social Care,81"))
+  assert.equal(Number(await countOf('observation')), 273)
+  const rows = await database.owner<{ value: string; revision: number; is_current: boolean }>(
+    `select value, revision, is_current from observation join agency_label using (partnership_id, agency_id)
+     where measure_code = 'training.kpi.1.4' and name = 'Children''s Social Care' order by revision`,
+  )
+  assert.deepEqual(rows, [
+    { value: '68', revision: 1, is_current: false },
+    { value: '81', revision: 2, is_current: true },
+  ])
+})
+
+test('a file with one fault changes nothing at all, and is kept with what was wrong', async () => {
+  const before = await countOf('observation')
+  const receipt = await send(content.toString().replace('1.1,85,Constabulary,100', '1.1,85,Constabulary,1000'))
+  assert.equal(receipt.accepted, false)
+  assert.equal(await countOf('observation'), before)
+  const [kept] = await database.owner<{ state: string; size: number }>(
+    `select state, octet_length(content) as size from submission join submission_file using (partnership_id, submission_id)
+     where submission_id = $1`,
+    [receipt.submissionId],
+  )
+  assert.equal(kept?.state, 'rejected')
+  assert.ok((kept?.size ?? 0) > 9_000)
+})
+
+test('two files sent at once are recorded one after the other, and one figure of each cell is current', async () => {
+  const file = (value: number) => `kpi,target,agency,value\n1.5,100,Constabulary,${value}\n`
+  const receipts = await Promise.all([send(file(61)), send(file(62)), send(file(63))])
+  assert.ok(receipts.every(receipt => receipt.accepted))
+  const current = await database.owner(
+    `select 1 from observation join agency_label using (partnership_id, agency_id)
+     where is_current and measure_code = 'training.kpi.1.5' and name = 'Constabulary'`,
+  )
+  assert.equal(current.length, 1)
+})
+
+test('no application role can alter or remove a figure, and agencies can write none', async () => {
+  const context = { partnershipId: ours.partnershipId, actor: 'test' }
+  const attempt = (role: 'kith_app' | 'kith_agency' | 'kith_worker', statement: string) =>
+    inContext(database.as(role), context, tx => sql.raw(statement).execute(tx))
+  await assert.rejects(attempt('kith_app', `update observation set value = 1`), /permission denied/)
+  await assert.rejects(attempt('kith_app', `delete from observation`), /permission denied/)
+  await assert.rejects(attempt('kith_agency', `update observation set is_current = false`), /permission denied/)
+  await assert.rejects(
+    attempt('kith_agency', `insert into data_version (partnership_id) values (current_partnership())`),
+    /permission denied/,
+  )
+  await assert.rejects(attempt('kith_worker', `update data_version set version = 1`), /permission denied/)
+})
+
+test('another partnership sees none of it, with or without a context', async () => {
+  const theirs = await makeTestPartnership(database, 'theirs')
+  for (const role of ['kith_app', 'kith_agency'] as const) {
+    for (const context of [{ actor: 'test' }, { partnershipId: theirs.partnershipId, actor: 'test' }]) {
+      for (const table of [
+        'measure',
+        'observation',
+        'submission',
+        'submission_file',
+        'figure_source',
+        'data_quality_note',
+        'data_version',
+      ]) {
+        const seen = await inContext(database.as(role), context, tx =>
+          sql`select 1 from ${sql.table(table)}`.execute(tx),
+        )
+        assert.equal(seen.rows.length, 0, `${role} ${table}`)
+      }
+    }
+  }
 })
