@@ -1,12 +1,4 @@
-import {
-  cellKey,
-  type Exact,
-  equals,
-  type IncomingObservation,
-  type ObservedValue,
-  type StatedAs,
-  sameValue,
-} from '#indicators'
+import { cellKey, equals, type IncomingObservation, type ObservedValue, type StatedAs, sameValue } from '#indicators'
 import { fault, type Issue, warning } from './issue.ts'
 
 /** A figure with the place in the file where it stood. */
@@ -89,9 +81,3 @@ function observedFrom(readings: readonly StatedAs[], otherwise: ObservedValue): 
   const [first, second, ...rest] = readings
   return first && second ? { state: 'disputed', readings: [first, second, ...rest] } : otherwise
 }
-
-/** The readings of a value that was printed as two figures at once: "70 or 74". */
-export const disputedBetween = (a: Exact, b: Exact): ObservedValue => ({
-  state: 'disputed',
-  readings: [{ value: a }, { value: b }],
-})

@@ -1,4 +1,3 @@
-import type { ProfileName } from './disclosure/profiles.ts'
 import type { PublishedDocument } from './document.ts'
 
 /** A frozen document as the public site serves it. */
@@ -27,14 +26,4 @@ export interface ReleaseSummary {
   readonly partnershipName: string
   readonly publishedAt: Temporal.Instant
   readonly revision: number
-}
-
-/** A row of the release log, which is never public. */
-export interface ReleaseRecord {
-  readonly releaseId: string
-  readonly revision: number
-  readonly recordedAt: Temporal.Instant
-  readonly recordedBy: string
-  readonly profile: ProfileName
-  readonly reason: string | undefined
 }

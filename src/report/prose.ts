@@ -54,19 +54,20 @@ export function parseProse(text: string): Prose {
 
 /** Every bound figure in the order of the text, repeats included. */
 export function boundFigures(prose: Prose): BoundFigure[] {
-  return prose.blocks
-    .flatMap(block => {
-      switch (block.kind) {
-        case 'heading':
-          return []
-        case 'list':
-          return block.items.flat()
-        case 'paragraph':
-        case 'quote':
-          return block.content
-      }
-    })
-    .filter(inline => inline.kind === 'measure')
+  return prose.blocks.flatMap(inlinesOfBlock).filter(inline => inline.kind === 'measure')
+}
+
+/** The runs of a block; a heading is plain text and holds none. */
+function inlinesOfBlock(block: ProseBlock): readonly ProseInline[] {
+  switch (block.kind) {
+    case 'heading':
+      return []
+    case 'list':
+      return block.items.flat()
+    case 'paragraph':
+    case 'quote':
+      return block.content
+  }
 }
 
 function blocksOf(node: RootContent, faults: ProseFault[]): ProseBlock[] {

@@ -1,4 +1,4 @@
-import type { Prose, ProseInline } from './prose.ts'
+import type { Prose, ProseBlock, ProseInline } from './prose.ts'
 
 /** A number in prose that is bound to nothing, with the words around it. */
 export interface TypedNumber {
@@ -26,17 +26,19 @@ const CONTEXT = 40
 
 /** The typed numbers of a section, in the order of the text. */
 export function findTypedNumbers(prose: Prose): TypedNumber[] {
-  return prose.blocks.flatMap(block => {
-    switch (block.kind) {
-      case 'heading':
-        return inText(block.text)
-      case 'list':
-        return block.items.flatMap(inInlines)
-      case 'paragraph':
-      case 'quote':
-        return inInlines(block.content)
-    }
-  })
+  return prose.blocks.flatMap(inBlock)
+}
+
+function inBlock(block: ProseBlock): TypedNumber[] {
+  switch (block.kind) {
+    case 'heading':
+      return inText(block.text)
+    case 'list':
+      return block.items.flatMap(inInlines)
+    case 'paragraph':
+    case 'quote':
+      return inInlines(block.content)
+  }
 }
 
 function inInlines(content: readonly ProseInline[]): TypedNumber[] {

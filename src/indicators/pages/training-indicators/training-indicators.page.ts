@@ -24,8 +24,6 @@ export const matrixQuery = z.object({
 })
 type MatrixQuery = z.infer<typeof matrixQuery>
 
-export const TRAINING_CRUMBS = [{ text: 'Training', href: '/training/indicators' }]
-
 /** Enough for every period, order and basis of a few partnerships; a drawn table is about 100 kB. */
 const MOST_DRAWN = 100
 
