@@ -57,7 +57,8 @@ export async function correctRelease(app: App, tx: Tx, actor: Actor, correction:
   const document = correctDocument(release.document, finished.document, { figureId, cause, reason, publishedOn })
   const revision = release.revision + 1
   await updateReleaseDocument(tx, releaseId, revision, document)
-  await replaceReleaseFiles(tx, releaseId, renderReleaseFiles(document))
+  const { files, warnings } = renderReleaseFiles(document, app.config.publicUrl)
+  await replaceReleaseFiles(tx, releaseId, files)
   await insertReleaseRecord(tx, {
     partnershipId: actor.partnershipId,
     releaseId,
@@ -71,7 +72,10 @@ export async function correctRelease(app: App, tx: Tx, actor: Actor, correction:
     withheld: finished.withheld,
     document,
   })
-  await appendAudit(tx, actor, { event: 'release-corrected', subject: { releaseId, figureId, cause, revision } })
+  await appendAudit(tx, actor, {
+    event: 'release-corrected',
+    subject: { releaseId, figureId, cause, revision, warnings },
+  })
 }
 
 interface CorrectedFigures {

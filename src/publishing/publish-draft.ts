@@ -16,6 +16,8 @@ export interface Publication {
   /** where the public finds it: `/reports/2023-24` */
   readonly address: string
   readonly isDemonstration: boolean
+  /** where the public site stands, for links in the PDF; without it they are printed as words */
+  readonly site?: string | undefined
 }
 
 /**
@@ -28,7 +30,7 @@ export async function publishDraft(
   actor: Actor,
   publication: Publication,
 ): Promise<string> {
-  const { draft, found, profile, address, isDemonstration } = publication
+  const { draft, found, profile, address, isDemonstration, site } = publication
   if (DISCLOSURE_PROFILES[profile].protection === undefined) {
     throw new Conflict(
       `The profile "${profile}" withholds nothing, so what it makes cannot be published. Choose one that protects people.`,
@@ -46,12 +48,13 @@ export async function publishDraft(
     publishedAt: now,
     document,
   })
-  await replaceReleaseFiles(tx, releaseId, renderReleaseFiles(document))
+  const { files, warnings } = renderReleaseFiles(document, site)
+  await replaceReleaseFiles(tx, releaseId, files)
   const record = { partnershipId: actor.partnershipId, releaseId, revision: 1, recordedAt: now, recordedBy: actor.name }
   await insertReleaseRecord(tx, { ...record, profile, reason: undefined, found, shown, withheld, document })
   await appendAudit(tx, actor, {
     event: 'release-published',
-    subject: { releaseId, address, profile, withheldCount: withheld.length },
+    subject: { releaseId, address, profile, withheldCount: withheld.length, warnings },
   })
   return releaseId
 }

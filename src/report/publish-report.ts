@@ -14,7 +14,7 @@ import { TRANSITIONS } from './report.ts'
  * count would show.
  */
 export async function publishReport(
-  app: Pick<App, 'clock' | 'transaction'>,
+  app: Pick<App, 'clock' | 'transaction'> & { readonly config?: Pick<App['config'], 'publicUrl'> },
   actor: Actor,
   catalogue: Catalogue,
   period: string,
@@ -32,7 +32,10 @@ export async function publishReport(
     if (faulty.length > 0)
       throw new Conflict(`Something in ${faulty.join(', ')} cannot be printed. Open the section: it says what.`)
     const address = await releaseAddress(tx, slug, `/reports/${period}`)
-    const releaseId = await publishDraft(app, tx, actor, { draft, found, profile, address, isDemonstration })
+    const releaseId = await publishDraft(app, tx, actor, {
+      ...{ draft, found, profile, address, isDemonstration },
+      site: app.config?.publicUrl,
+    })
     await updateReportPublished(tx, reportId, releaseId)
     await appendAudit(tx, actor, { event: 'report-published', subject: { reportId, releaseId, profile } })
     return address

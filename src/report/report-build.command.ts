@@ -40,15 +40,18 @@ export const reportBuildCommand = (readCatalogue: () => Promise<Catalogue>): Com
       const { document, state } = await asOperator(surroundings, values.partnership, (app, actor) =>
         buildReport(app, actor, catalogue, period, profile),
       )
+      const rendered = formats.map(format => renderFormat(document, format, surroundings.config.publicUrl))
       const files = await writeFiles(
-        formats.flatMap(format => renderFormat(document, format)),
+        rendered.flatMap(each => each.files),
         out,
       )
+      const warnings = rendered.flatMap(each => each.warnings)
       const withheldCount = document.figures.filter(figure => figure.state === 'withheld').length
-      answer({ period, state, files, figures: document.figures.length, withheld: withheldCount }, () =>
+      answer({ period, state, files, figures: document.figures.length, withheld: withheldCount, warnings }, () =>
         [
           `${document.title} (${state}): ${document.figures.length} figures, ${withheldCount} of them withheld`,
           ...files.map(file => `  ${file}`),
+          ...warnings,
         ].join('\n'),
       )
     },

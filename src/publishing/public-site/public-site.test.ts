@@ -28,7 +28,7 @@ async function put(address: string, document: PublishedDocument, isDemonstration
      values (uuidv7(), $1, $2, $3, $4, $5, now(), $6) returning release_id`,
     [document.partnership, address, document.title, document.period, isDemonstration, JSON.stringify(document)],
   )
-  for (const file of renderReleaseFiles(document)) {
+  for (const file of renderReleaseFiles(document).files) {
     await database.owner(
       'insert into published.release_file (release_id, name, media_type, content) values ($1, $2, $3, $4)',
       [row?.release_id, file.name, file.mediaType, file.content],

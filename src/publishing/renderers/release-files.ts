@@ -2,37 +2,57 @@ import type { PublishedDocument } from '../document.ts'
 import type { ReleaseFile } from '../release.ts'
 import { renderHtmlFile } from './html-file.ts'
 import { openData } from './open-data.ts'
-import { renderPdf } from './pdf.ts'
+import { type PrintedPdf, renderPdf } from './pdf.ts'
 
 export const RELEASE_FORMATS = ['html', 'pdf', 'open-data'] as const
 export type ReleaseFormat = (typeof RELEASE_FORMATS)[number]
 
-/** The document in one format: one file, or for open data a folder of them. */
-export function renderFormat(document: PublishedDocument, format: ReleaseFormat): ReleaseFile[] {
+export interface RenderedFiles {
+  readonly files: readonly ReleaseFile[]
+  /** What whoever makes the files should know of them, in words; none in most. */
+  readonly warnings: readonly string[]
+}
+
+/** The document in one format: one file, or for open data a folder of them. `site` is where the public site stands. */
+export function renderFormat(document: PublishedDocument, format: ReleaseFormat, site?: string): RenderedFiles {
   switch (format) {
-    case 'html':
-      return [
-        {
-          name: `${document.id}.html`,
-          mediaType: 'text/html; charset=utf-8',
-          content: Buffer.from(renderHtmlFile(document)),
-        },
-      ]
-    case 'pdf':
-      return [
-        { name: `${document.id}.pdf`, mediaType: 'application/pdf', content: Buffer.from(renderPdf(document).bytes) },
-      ]
-    case 'open-data':
-      return openData(document).map(file => ({
+    case 'html': {
+      const content = Buffer.from(renderHtmlFile(document))
+      return { files: [{ name: `${document.id}.html`, mediaType: 'text/html; charset=utf-8', content }], warnings: [] }
+    }
+    case 'pdf': {
+      const printed = renderPdf(document, site)
+      const content = Buffer.from(printed.bytes)
+      return {
+        files: [{ name: `${document.id}.pdf`, mediaType: 'application/pdf', content }],
+        warnings: warningsOf(printed),
+      }
+    }
+    case 'open-data': {
+      const files = openData(document).map(file => ({
         name: `data/${file.path}`,
         mediaType: file.path.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'text/plain; charset=utf-8',
         content: Buffer.from(file.content),
       }))
+      return { files, warnings: [] }
+    }
   }
 }
 
 /** The files of a release beside its pages, all made from the one frozen document. */
-export const renderReleaseFiles = (document: PublishedDocument): ReleaseFile[] => [
-  ...renderFormat(document, 'pdf'),
-  ...renderFormat(document, 'open-data'),
+export function renderReleaseFiles(document: PublishedDocument, site?: string): RenderedFiles {
+  const rendered = (['pdf', 'open-data'] as const).map(format => renderFormat(document, format, site))
+  return {
+    files: rendered.flatMap(({ files }) => files),
+    warnings: rendered.flatMap(({ warnings }) => warnings),
+  }
+}
+
+export const warningsOf = ({ standard, replaced }: Pick<PrintedPdf, 'standard' | 'replaced'>): string[] => [
+  ...(standard === 'PDF/UA-1'
+    ? []
+    : ['The PDF has no tags for screen readers: the compiler for this machine cannot write them.']),
+  ...(replaced.length === 0
+    ? []
+    : [`No typeface here can draw ${replaced.join(' ')}: the PDF prints the code of each in its place.`]),
 ]
