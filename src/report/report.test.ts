@@ -159,6 +159,22 @@ test('a figure that does not exist is named where it stands, and what was typed 
   assert.match(answer.body, /We saw \{\{measure police\.no-such 2023-24\}\} of them\./)
 })
 
+test('the rest of a section can be read while one of its figures cannot be found', async () => {
+  const answer = await site.post(
+    `/annual-reports/${YEAR}/sections/police/preview`,
+    { heading: 'Police data', prose: 'We saw {{measure police.no-such 2023-24}} of them.', version: '1' },
+    manager.token,
+  )
+  assert.match(answer.body, /There is no measure police\.no-such/)
+  assert.match(answer.body, /We saw [\s\S]*\(figure not found\)[\s\S]* of them\./)
+})
+
+test('Enter in a field of the editor never saves the section and leaves it', async () => {
+  const page = await site.get(`/annual-reports/${YEAR}/sections/police`, manager.token)
+  const [first] = /<button[^>]*name="act"[^>]*>/.exec(page.body) ?? []
+  assert.match(first ?? '', /value="preview"/)
+})
+
 test('looking for a figure finds it by words in its name, with how to write it', async () => {
   const answer = await site.post(
     `/annual-reports/${YEAR}/sections/police`,

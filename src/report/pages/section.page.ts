@@ -3,7 +3,7 @@ import { NotFound } from '#platform/errors.ts'
 import { type Answer, redirect, showPage, type Visit } from '#platform/http/route.ts'
 import { type FormState, fieldValue } from '#platform/ui/form-state.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
-import { type PublishedDocument, sectionHtml } from '#publishing'
+import { type FoundFigure, type FoundFigures, type PublishedDocument, sectionHtml } from '#publishing'
 import { type DraftReport, draftReport, finishReport } from '../draft-report.ts'
 import { requestId } from '../figure-request.ts'
 import { boundFigures, parseProse } from '../prose.ts'
@@ -32,7 +32,9 @@ export const takeSection =
     const state: FormState = { values: form, errors: {} }
     const read = readSectionForm(form)
     if (!read.ok) return sectionPage(visit, catalogue, { state: { ...state, errors: read.errors } })
-    if (form['act'] !== 'save') return sectionPage(visit, catalogue, { state, find: fieldValue(state, 'find') })
+    if (form['act'] !== 'save') {
+      return sectionPage(visit, catalogue, { state, find: fieldValue(state, 'find')?.trim() || undefined })
+    }
     const outcome = await saveSection(app, actor, params.period, code, read.given)
     if (outcome.saved) return redirect(reportUrl(params.period), `“${read.given.heading}” is saved.`)
     const values = { ...form, version: String(outcome.standing.version) }
@@ -118,16 +120,42 @@ function missingIn(draft: DraftReport, section: ReportSection): string[] {
 }
 
 function previewOf(draft: DraftReport, code: SectionCode): SafeHtml {
-  if (draft.missing.length > 0) {
-    return html`<p class="govuk-body">The section can be shown once every figure in the report is found.</p>`
-  }
-  const finished = finishReport(draft, 'public-local')
+  const finished = finishReport({ ...draft, found: standIns(draft) }, 'public-local')
   if (finished.outcome === 'refused') {
     return html`<p class="govuk-body">A small count could be worked out from the figures of this report, so it cannot be shown as the public would see it.</p>`
   }
   const section = finished.document.sections.find(({ id }) => id === code)
   if (!section) return html`<p class="govuk-body">This section is empty, so the report leaves it out.</p>`
   return sectionHtml(finished.document, section, draftLinks(finished.document), 3)
+}
+
+/** What cannot be found is said where it would stand, so that the rest can be read while somebody writes. */
+function standIns({ found, missing }: DraftReport): FoundFigures {
+  const stood = missing.map(({ request }): [string, FoundFigure] => {
+    const id = requestId(request)
+    const content = { kind: 'observed', numerator: '', denominator: '' } as const
+    return [
+      id,
+      {
+        id,
+        code: request.code,
+        periodCode: request.period,
+        title: request.code,
+        definition: '',
+        period: request.period,
+        unit: '',
+        figureUnit: 'count',
+        decimals: 0,
+        protects: 'nothing',
+        content: { ...content, observed: { state: 'narrative-only', narrative: '(figure not found)' } },
+        source: 'Not found',
+        revision: 'none',
+        approver: null,
+        caveat: null,
+      },
+    ]
+  })
+  return { ...found, figures: new Map([...found.figures, ...stood]) }
 }
 
 /** In a draft a figure leads to its measure. */

@@ -39,7 +39,8 @@ ${page.standing && standingText(page.standing)}
 <div>${postForm({
     action: sectionUrl(report.period, code),
     id: 'section',
-    body: html`<input type="hidden" name="version" value="${fieldValue(state, 'version') ?? ''}">
+    // Enter in a field presses the form's first button: it must never be the one that saves and leaves.
+    body: html`<button type="submit" name="act" value="preview" hidden></button><input type="hidden" name="version" value="${fieldValue(state, 'version') ?? ''}">
 ${textField(state, { name: 'heading', label: 'Heading' })}
 ${textAreaField(state, {
   name: 'prose',
