@@ -4,6 +4,7 @@ import { type MatrixState, matrixCellContent, matrixLetters } from '#platform/ui
 import { correctedInWords } from '../corrections.ts'
 import type { Inline, PublishedDocument, PublishedFigure } from '../document.ts'
 import { figureSource } from '../figure-facts.ts'
+import { ratedText } from './rated-text.ts'
 
 /** Where the parts of the document stand on the page or the site that is being made. */
 export interface DocumentLinks {
@@ -54,7 +55,7 @@ export function inlinePage(document: PublishedDocument, links: DocumentLinks, id
 }
 
 const ratedCell = (state: MatrixState, text: string, href: string): SafeHtml =>
-  html`<span class="kith-cell kith-cell--${state}">${matrixCellContent({ state, href, ...(matrixLetters(state) === undefined ? { text } : {}) })}</span>`
+  html`<span class="kith-cell kith-cell--${state}">${matrixCellContent({ state, href, ...(matrixLetters(state) === undefined ? { text: ratedText(state, text) } : {}) })}</span>`
 
 const addressOf = (href: string, links: DocumentLinks): string =>
   href.startsWith('#') ? links.section(href.slice(1)) : href

@@ -99,7 +99,7 @@ test('a rated cell says its rating in shape and word, and a state without a numb
   const [below, nil] = page(
     sampleDocument({ sections: [sampleSection({ id: 'any', blocks: [rated] })] }),
   ).querySelectorAll('#rated .kith-cell')
-  assert.equal(below?.textContent, '33% below')
+  assert.equal(below?.textContent, '33 below')
   assert.ok(below?.querySelector('svg.kith-shape--below'))
   assert.equal(below?.querySelector('a')?.getAttribute('href'), '/figures/concerns')
   assert.equal(nil?.querySelector('[aria-hidden]')?.textContent, 'nil')

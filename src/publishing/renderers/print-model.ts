@@ -1,5 +1,5 @@
 import { dayInWords } from '#platform/day.ts'
-import { type MatrixState, matrixLetters } from '#platform/ui/matrix-cell.ts'
+import type { MatrixState } from '#platform/ui/matrix-cell.ts'
 import { correctedInWords, correctionsInWords, erratumText, erratumTitle } from '../corrections.ts'
 import type {
   Block,
@@ -14,6 +14,7 @@ import { blockLabels, captionOfChartTable, outline, tableOfChart } from '../docu
 import { figureBase, figureSource } from '../figure-facts.ts'
 import { notesOfProse, notesOfTable } from '../table-notes.ts'
 import { type MeasureSources, sourcesByMeasure } from './measure-sources.ts'
+import { ratedText } from './rated-text.ts'
 
 /** One run of text as the sheet prints it: `target` is the number of the measure that a figure leads to. */
 export type PrintRun =
@@ -126,7 +127,7 @@ function printRun(inline: Inline, places: Places, note: (id: string) => string |
   if (target === undefined) throw new Error(`The figure ${inline.figureId} is not listed in the document`)
   const corrected = correctedInWords(places.document, inline.figureId)
   const { state = null } = inline
-  const text = (state && matrixLetters(state)) ?? inline.text
+  const text = state === null ? inline.text : ratedText(state, inline.text)
   return { kind: 'figure', text, target, note: note(inline.figureId), corrected, state }
 }
 

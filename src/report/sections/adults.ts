@@ -61,6 +61,7 @@ function pathwayChart({ year, figures }: Drawing) {
     kind: 'drawn' as const,
     words: PATHWAYS.map(({ label }) => label).join('\n'),
     draw: (look: Look) => {
+      if (bars.every(bar => look(bar.ref).state === 'missing')) return []
       const drawn = (ref: string) => ({ ...chartValue(look(ref)), ref })
       const described = bars.map(bar => `${bar.label}: ${publishableText(look(bar.ref))}`).join('. ')
       const chart = barChart({

@@ -19,17 +19,26 @@ export function measureTable(table: MeasureTable, figures: FigureList): DraftBlo
   return {
     kind: 'drawn',
     words: [table.caption, table.heading, ...table.rows.map(({ label }) => label)].join('\n'),
-    draw: look => [withoutEmptyColumns(drawn, look)],
+    draw: look => [isEmpty(drawn, look) ? notSupplied(table.caption) : withoutEmptyColumns(drawn, look)],
   }
 }
 
 type TableBlock = Extract<Block, { kind: 'table' }>
 
+const isMissing = (cell: readonly Inline[] | undefined, look: Look): boolean =>
+  cell?.some(run => run.kind === 'figure' && look(run.figureId).state === 'missing') ?? false
+
+const isEmpty = (table: TableBlock, look: Look): boolean =>
+  table.rows.every(({ cells }) => cells.slice(1).every(cell => isMissing(cell, look)))
+
+const notSupplied = (caption: string): Block => ({
+  kind: 'paragraph',
+  content: words(`${caption}: no figures have been supplied.`),
+})
+
 function withoutEmptyColumns(table: TableBlock, look: Look): TableBlock {
-  const isMissing = (cell: readonly Inline[] | undefined): boolean =>
-    cell?.some(run => run.kind === 'figure' && look(run.figureId).state === 'missing') ?? false
   const isKept = (_: unknown, index: number): boolean =>
-    table.rows.filter(({ cells }) => isMissing(cells[index])).length * 2 <= table.rows.length
+    table.rows.filter(({ cells }) => isMissing(cells[index], look)).length * 2 <= table.rows.length
   if (table.columns.filter(isKept).length < 2) return table
   return {
     ...table,
@@ -81,7 +90,7 @@ export function comparisonTable(table: ComparisonTable, figures: FigureList): Dr
       [figures.run(compared('percentage-change'))],
     ]
   }
-  return {
+  const whole: TableBlock = {
     kind: 'table',
     id: table.id,
     caption: table.caption,
@@ -94,5 +103,10 @@ export function comparisonTable(table: ComparisonTable, figures: FigureList): Dr
     ],
     rows: table.rows.map(({ label, code }) => ({ cells: [words(label), ...cellsOf(code)], isTotal: false })),
     notes: table.notes ?? [],
+  }
+  return {
+    kind: 'drawn',
+    words: [table.caption, ...table.rows.map(({ label }) => label)].join('\n'),
+    draw: look => [isEmpty(whole, look) ? notSupplied(table.caption) : whole],
   }
 }

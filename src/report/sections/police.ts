@@ -56,6 +56,7 @@ function bars(
     kind: 'drawn',
     words: section.heading,
     draw: look => {
+      if (groups.every(({ ids }) => ids.every(id => look(id).state === 'missing'))) return []
       const chart = groupedBars({
         id: `police-chart-${number}`,
         title: `${section.heading}: two years side by side`,

@@ -53,6 +53,18 @@ test('a year for which most of a table was not supplied has no column in it', ()
   assert.ok(block.rows.every(({ cells }) => cells.length === 3))
 })
 
+test('a table of which nothing was supplied is a sentence, and there is no picture of it', () => {
+  const rows = ['one', 'two', 'three'].map(code => ({ label: code, code }))
+  const [part] = drawPolice(drawing({ police: [{ heading: 'Missing', rows }] }))
+  const blocks = part?.blocks.flatMap(block => drawn(block, () => inWords('missing', 'Not supplied')))
+  assert.deepEqual(blocks, [
+    {
+      kind: 'paragraph',
+      content: [{ kind: 'text', text: 'Missing: twelve months to March 2024: no figures have been supplied.' }],
+    },
+  ])
+})
+
 test('the training matrix rates what readers may see, and its key is made from the rule', () => {
   const [part] = drawTraining(
     drawing({
@@ -99,6 +111,6 @@ test('a section of one or two measures has its table and no picture', () => {
   const [part] = drawPolice(drawing({ police: [{ heading: 'One', rows: [{ label: 'one', code: 'one' }] }] }))
   assert.deepEqual(
     part?.blocks.map(({ kind }) => kind),
-    ['table'],
+    ['drawn'],
   )
 })
