@@ -6,7 +6,7 @@ import { clockAt } from '#platform/clock.ts'
 import { inContext } from '#platform/db/context.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp } from '#platform/testing/site.ts'
-import { receiveFile } from './receive-file.ts'
+import { receiveFile, receiveFileIn } from './receive-file.ts'
 import { intake, makeTestPartnership, publishedFile } from './testing/test-partnership.ts'
 
 const database = await cloneTestDatabase()
@@ -149,4 +149,20 @@ test('another partnership sees none of it, with or without a context', async () 
       }
     }
   }
+})
+
+test('what is cut off before it is done leaves nothing behind', async () => {
+  const tables = ['submission', 'submission_file', 'figure_source', 'observation', 'audit_event']
+  const before = await Promise.all(tables.map(countOf))
+  const cutOff = app.transaction(manager, async tx => {
+    const file = {
+      name: 'kpi.csv',
+      content: Buffer.from('kpi,target,agency,value\n1.7,80,Constabulary,55\n'),
+      format: 'kpi-matrix',
+    }
+    assert.equal((await receiveFileIn(tx, { actor: manager, intake, clock: app.clock }, file)).state, 'accepted')
+    await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
+  })
+  await assert.rejects(cutOff)
+  assert.deepEqual(await Promise.all(tables.map(countOf)), before)
 })

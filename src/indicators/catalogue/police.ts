@@ -5,7 +5,7 @@ export const FLAGS_OVERLAP =
   'Crime flags overlap: one crime may count under several measures, so they are not added up.'
 
 /** The rows of the police's 12-month rolling table, in its order, under its headings. */
-export const POLICE_SECTIONS = [
+const POLICE_SECTIONS = [
   'Missing Children',
   'Safety and Anti-Bullying',
   'Child Sexual Exploitation',

@@ -1,18 +1,10 @@
-import {
-  type Exact,
-  equals,
-  exact,
-  formatShort,
-  parseExact,
-  type QualityNote,
-  TRAINING_INDICATORS,
-  type TrainingIndicator,
-} from '#indicators'
+import { equals, parseExact, TRAINING_INDICATORS, type TrainingIndicator } from '#indicators'
 import { agencyFinder } from '../agency-finder.ts'
 import type { Facts, FileFormat, FileRecord, Reading } from '../format.ts'
-import { fault, type Issue, note, warning } from '../issue.ts'
-import { mergeCells, type PlacedObservation } from '../merge-cells.ts'
+import { fault, type Issue, warning } from '../issue.ts'
+import { mergeCells } from '../merge-cells.ts'
 import { nearest } from '../nearest.ts'
+import { type KpiRow, type PrintedTarget, percent, slashNotes, targetNotes, zeroNotes } from './kpi-notes.ts'
 import { isPercentage, readKpiValue } from './kpi-value.ts'
 
 const INDICATOR_BY_NUMBER = new Map(TRAINING_INDICATORS.map(indicator => [indicator.number, indicator]))
@@ -59,14 +51,6 @@ export const kpiMatrix: FileFormat = {
   template:
     'kpi,target,agency,value,note\r\n1.1,85,Constabulary,100,\r\n1.2,85,Constabulary,17/20,\r\n1.3,80,Constabulary,N/A,\r\n',
   read,
-}
-
-interface KpiRow {
-  readonly indicator: TrainingIndicator
-  readonly target: Exact
-  readonly placed: PlacedObservation
-  readonly isSlash: boolean
-  readonly note: string
 }
 
 function read(records: readonly FileRecord[], facts: Facts): Reading {
@@ -162,11 +146,6 @@ function unknownIndicator(kpi: string, where: { row: number; record: string; fie
 const numberOf = (title: string): string =>
   TRAINING_INDICATORS.find(indicator => indicator.title === title)?.number ?? ''
 
-interface PrintedTarget {
-  readonly indicator: TrainingIndicator
-  readonly target: Exact
-}
-
 /** One target for each indicator: a file that prints two is refused. */
 function targetsOf(rows: readonly KpiRow[], issues: Issue[]): PrintedTarget[] {
   const found = new Map<string, { printed: PrintedTarget; row: number }>()
@@ -189,57 +168,3 @@ function targetsOf(rows: readonly KpiRow[], issues: Issue[]): PrintedTarget[] {
   }
   return [...found.values()].map(each => each.printed)
 }
-
-function targetNotes(targets: readonly PrintedTarget[], { catalogue, period }: Facts, issues: Issue[]): QualityNote[] {
-  return targets.flatMap(({ indicator, target }): QualityNote[] => {
-    const listed = catalogue.find(indicator.code)?.target
-    if (listed === undefined || equals(exact(listed), target)) return []
-    const body = `Indicator ${indicator.number} has two targets: ${listed}% in the indicator list and ${percent(target)} in the table of returns. Colours follow the table.`
-    issues.push(
-      warning('target-disagrees', body, { record: indicator.number, field: 'target', value: percent(target) }),
-    )
-    return [{ rule: 'target-disagrees', level: 'medium', measureCode: indicator.code, period, body }]
-  })
-}
-
-function zeroNotes(rows: readonly KpiRow[], { period }: Facts, issues: Issue[]): QualityNote[] {
-  const zeros = rows.filter(
-    ({ placed: { figure } }) => figure.observed.state === 'value' && figure.observed.value.numerator === 0n,
-  )
-  return zeros.map(({ indicator, placed }) => {
-    const body = `${placed.record.slice(indicator.number.length).trim()} gives 0 for ${indicator.number}: that nobody is up to date, or that nothing was recorded. The source does not say which.`
-    issues.push(
-      note('zero-or-no-data', body, {
-        row: placed.row,
-        record: placed.record,
-        field: 'value',
-        value: placed.figure.printed,
-      }),
-    )
-    return {
-      rule: 'zero-or-no-data',
-      level: 'low',
-      measureCode: indicator.code,
-      agencyId: placed.figure.agencyId,
-      period,
-      body,
-    }
-  })
-}
-
-/** "/" stands for nil and for a description in words alike, so each agency that uses it gets a note. */
-function slashNotes(rows: readonly KpiRow[], { agencies, period }: Facts, issues: Issue[]): QualityNote[] {
-  const slashes = Map.groupBy(
-    rows.filter(row => row.isSlash),
-    row => row.placed.figure.agencyId ?? '',
-  )
-  return [...slashes].map(([agencyId, own]): QualityNote => {
-    const name = agencies.find(agency => agency.id === agencyId)?.name ?? ''
-    const numbers = own.map(row => row.indicator.number).join(', ')
-    const body = `${name} prints “/” for ${numbers}. The published key uses it both for nil and for a description in words; it is read as a nil return.`
-    issues.push(note('slash-is-ambiguous', body, { record: name, field: 'value', value: '/' }))
-    return { rule: 'slash-is-ambiguous', level: 'medium', agencyId, period, body }
-  })
-}
-
-const percent = (value: Exact): string => `${formatShort(value, 2)}%`

@@ -1,6 +1,6 @@
 import { compare, type Exact, exact, known, type ObservedValue, parseExact, percentage, whole } from '#indicators'
 
-export const ACCEPTED_VALUES =
+const ACCEPTED_VALUES =
   'Accepted: a percentage from 0 to 100 (92 or 92.5), a count of staff (5/7), N/A, nil, TBC, / (nil or in words), a count that cannot be a percentage (count 12), or nothing.'
 
 export type KpiValue =

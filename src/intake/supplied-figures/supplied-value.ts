@@ -19,7 +19,7 @@ const WITH_UNIT = /^([+−-]?[\d.,]+)\s*(?:%|per ?cent|[a-z]+)$/i
 const NO_FIGURE = /\s*\(no figure[^)]*\)\s*$/i
 const HAS_WORDS = /[a-z]{3,}/i
 
-export const ACCEPTED =
+const ACCEPTED =
   'Accepted: a number such as 1,603 or 21.4, two numbers where both are printed (70 or 74), words, N/A, nil, TBC, c (withheld) or nothing.'
 
 /** Reads a supplied value by the form of its measure; what is printed in words stays words. */

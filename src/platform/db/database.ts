@@ -32,8 +32,10 @@ export function openDatabaseAt(url: string, role: Database['role'], options: Dat
     application_name: role,
     options: '-c search_path=kith -c statement_timeout=60s -c idle_in_transaction_session_timeout=120s',
   })
-  // A broken idle connection is replaced by the pool; without a listener Node would stop the process.
-  pool.on('error', error => options.onError?.(error))
+  // Without listeners Node would stop the process. A broken connection is replaced by the pool; one that breaks under a
+  // transaction fails its query as well, but the pool does not listen to it then.
+  pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', error => options.onError?.(error)))
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { role, kysely, pool, close: () => kysely.destroy() }
 }
