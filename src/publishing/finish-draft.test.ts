@@ -20,6 +20,25 @@ function finished(found: FoundFigures, ids = [...found.figures.keys()]): Done {
 const printed = ({ figures }: PublishedDocument): Record<string, string> =>
   Object.fromEntries(figures.map(figure => [figure.id, figure.printed]))
 
+test('a heading below which there was nothing to draw is left out', () => {
+  const draft = draftOf(['all'])
+  const [top] = draft.sections
+  assert.ok(top)
+  const empty = {
+    id: 'empty',
+    heading: 'Empty',
+    blocks: [{ kind: 'drawn', words: '', draw: () => [] }],
+    sections: [],
+  } as const
+  const finished = finishDraft(
+    { ...draft, sections: [{ ...top, sections: [empty] }] },
+    foundOf([countOf('all', 1603)]),
+    DISCLOSURE_PROFILES['public-local'],
+  )
+  assert.ok(finished.outcome === 'finished')
+  assert.deepEqual(finished.document.sections[0]?.sections, [])
+})
+
 test('what the figures say is printed wherever the draft names them, and each is in the register once', () => {
   const { document } = finished(areas(300, 500, 400))
   assert.deepEqual(printed(document), {

@@ -93,9 +93,16 @@ function printSection(section: DraftSection, look: Look): Section {
     ...rest,
     ...(lead === undefined ? {} : { lead: printRuns(lead, look) }),
     blocks: blocks.flatMap(block => printBlock(block, look)),
-    sections: sections.map(each => printSection(each, look)),
+    sections: sections.flatMap(each => {
+      const printed = printSection(each, look)
+      return isEmptyDrawing(each, printed) ? [] : [printed]
+    }),
   }
 }
+
+/** Everything in it is drawn from figures, and there was nothing to draw: its heading would stand alone. */
+const isEmptyDrawing = (draft: DraftSection, printed: Section): boolean =>
+  draft.blocks.length > 0 && draft.sections.length === 0 && printed.blocks.length === 0
 
 function printBlock(block: DraftBlock, look: Look): readonly Block[] {
   switch (block.kind) {
