@@ -1,20 +1,17 @@
-import type { App } from '../app.ts'
 import type { Cookie } from '../http/route.ts'
-import { sessionCookieName } from '../http/sign-in-hook.ts'
+import { SESSION_COOKIE } from '../http/sign-in-hook.ts'
 
 /** Holds the token of a sign-in between password and second factor. */
 export const CHALLENGE_COOKIE = 'kith-sign-in'
 
-const isProduction = (app: App): boolean => app.config.environment === 'production'
-
 /** Gives the browser its session; the challenge it came from is over. */
-export const sessionCookies = (app: App, token: string): readonly Cookie[] => [
-  { name: sessionCookieName(isProduction(app)), value: token },
+export const sessionCookies = (token: string): readonly Cookie[] => [
+  { name: SESSION_COOKIE, value: token },
   { name: CHALLENGE_COOKIE, value: undefined },
 ]
 
-export const noSessionCookies = (app: App): readonly Cookie[] => [
-  { name: sessionCookieName(isProduction(app)), value: undefined },
+export const noSessionCookies: readonly Cookie[] = [
+  { name: SESSION_COOKIE, value: undefined },
   { name: CHALLENGE_COOKIE, value: undefined },
 ]
 

@@ -4,6 +4,7 @@ import { hasPermission, PERMISSIONS } from '../auth/permissions.ts'
 import { isRecentlyAuthenticated } from '../auth/session.ts'
 import { NotAllowed, NotFound } from '../errors.ts'
 import type { Chrome } from './chrome.ts'
+import { ownCookies } from './cookie-names.ts'
 import { formOf } from './read-form.ts'
 import type { Answer, PublicVisit, Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
@@ -42,14 +43,15 @@ function refuseEntry(app: App, row: Route, request: FastifyRequest): Answer | un
     }
   }
   if (row.sensitive && !isRecentlyAuthenticated(session, app.clock.now())) {
-    const back =
-      row.method === 'GET' ? request.url : request.headers.referer ? new URL(request.headers.referer).pathname : '/'
+    const back = row.method === 'GET' ? request.url : (URL.parse(request.headers.referer ?? '')?.pathname ?? '/')
     return { kind: 'redirect', to: `/confirm-it-is-you?next=${encodeURIComponent(back)}` }
   }
   return undefined
 }
 
 function visitOf({ app, row, request }: Handling): PublicVisit {
+  // PostgreSQL keeps no such character, so nothing is found by it.
+  if (request.url.includes('%00')) throw new NotFound('There is no page at this address.')
   const params = row.params ? row.params.safeParse(request.params) : { success: true as const, data: request.params }
   // An address that cannot name anything names nothing.
   if (!params.success) throw new NotFound('There is no page at this address.')
@@ -65,7 +67,7 @@ function visitOf({ app, row, request }: Handling): PublicVisit {
     files: request.uploads ?? [],
     url: request.url,
     requestId: request.id,
-    cookies: request.cookies,
+    cookies: ownCookies(request.cookies, app.config.environment === 'production'),
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
   }

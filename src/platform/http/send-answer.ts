@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { html, type SafeHtml } from '../ui/html.ts'
 import type { PageContent } from '../ui/page-content.ts'
 import type { Chrome, Surroundings } from './chrome.ts'
+import { cookieName, ownCookies } from './cookie-names.ts'
 import type { Handling } from './handle.ts'
 import type { Answer, Cookie } from './route.ts'
 
@@ -19,6 +20,8 @@ export async function sendAnswer(
   answer: Answer,
 ): Promise<FastifyReply> {
   const { reply } = handling
+  // What one person was answered is for nobody else, and not for whoever sits at the machine next.
+  reply.header('cache-control', 'no-store')
   switch (answer.kind) {
     case 'redirect':
       setCookies(handling, answer.cookies)
@@ -28,7 +31,6 @@ export async function sendAnswer(
     case 'file':
       return reply
         .header('content-disposition', `attachment; filename="${answer.name.replace(/[^\w.-]+/g, '-')}"`)
-        .header('cache-control', 'no-store')
         .type(answer.type)
         .send(answer.content)
     case 'text':
@@ -45,17 +47,16 @@ async function sendPage(
   handling: Pick<Handling, 'app' | 'chrome' | 'request' | 'reply'>,
   answer: Extract<Answer, { kind: 'page' }>,
 ): Promise<FastifyReply> {
-  const { chrome, request, reply } = handling
-  const flash = request.cookies[FLASH]
-  if (flash !== undefined) reply.clearCookie(FLASH, { path: '/' })
+  const { app, chrome, request, reply } = handling
+  const flash = ownCookies(request.cookies, app.config.environment === 'production')[FLASH]
+  if (flash !== undefined) setCookies(handling, [{ name: FLASH, value: undefined }])
   setCookies(handling, answer.cookies)
   const surroundings = {
     session: request.session,
     actor: request.session?.actor,
-    flash: flash === undefined ? undefined : decodeURIComponent(flash),
+    flash: flash === undefined ? undefined : decoded(flash),
     url: request.url,
   }
-  if (request.session) reply.header('cache-control', 'no-store')
   return reply
     .code(answer.status ?? 200)
     .type('text/html; charset=utf-8')
@@ -96,18 +97,29 @@ function csrfField(reply: FastifyReply): (markup: string) => string {
 }
 
 function setCookies({ app, reply }: Pick<Handling, 'app' | 'reply'>, cookies: readonly Cookie[] = []): void {
-  for (const { name, value, maxAgeSeconds } of cookies) {
-    if (value === undefined) reply.clearCookie(name, { path: '/', secure: app.config.environment === 'production' })
+  const production = app.config.environment === 'production'
+  for (const { name: own, value, maxAgeSeconds } of cookies) {
+    const name = cookieName(own, production)
+    if (value === undefined) reply.clearCookie(name, { path: '/', secure: production })
     else {
       const age = maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }
       reply.setCookie(name, value, {
         path: '/',
         httpOnly: true,
         sameSite: 'lax',
-        secure: app.config.environment === 'production',
+        secure: production,
         ...age,
       })
     }
+  }
+}
+
+// Not ours when it cannot be read: the page is shown without it.
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
   }
 }
 
@@ -115,5 +127,7 @@ function setCookies({ app, reply }: Pick<Handling, 'app' | 'reply'>, cookies: re
 export function localPath(to: string): string {
   const here = 'http://kith.invalid'
   const url = URL.parse(to, here)
-  return url && url.origin === here && to.startsWith('/') ? `${url.pathname}${url.search}${url.hash}` : '/'
+  // `/.//elsewhere` is a path of ours until its dots are taken out: what is left then is read as another site.
+  const isHere = url?.origin === here && to.startsWith('/') && !url.pathname.startsWith('//')
+  return isHere ? `${url.pathname}${url.search}${url.hash}` : '/'
 }

@@ -163,6 +163,9 @@ test('a redirect never leaves the site', () => {
     '//elsewhere.example',
     '/\\elsewhere.example',
     'javascript:alert(1)',
+    '/.//elsewhere.example',
+    '/%2e//elsewhere.example',
+    '/a/..//elsewhere.example',
     '',
   ])
     assert.equal(localPath(to), '/')

@@ -7,14 +7,14 @@ import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { App } from '../app.ts'
 import type { Chrome } from './chrome.ts'
+import { cookieName } from './cookie-names.ts'
 import { answerError } from './errors.ts'
 import { handle, letIn } from './handle.ts'
-import { readFormOf } from './read-form.ts'
+import { MOST_FORM_BYTES, readFormOf } from './read-form.ts'
 import type { Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { signInFrom } from './sign-in-hook.ts'
 
-const MOST_FORM_BYTES = 1_000_000
 const MOST_FIELDS = 1_000
 
 export interface ServerOptions {
@@ -45,12 +45,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     next()
   })
   await server.register(cookie)
+  // Pages send forms. What is not parsed cannot be sent with types that no form has.
+  server.removeContentTypeParser(['application/json', 'text/plain'])
   await server.register(csrf, {
+    cookieKey: cookieName('_csrf', production),
     cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure: production },
     getToken: request => (request.body as Record<string, string> | undefined)?.['_csrf'],
   })
   await server.register(formbody, { bodyLimit: MOST_FORM_BYTES })
-  await server.register(multipart, { limits: { fields: MOST_FIELDS, files: 5, parts: MOST_FIELDS + 5 } })
+  await server.register(multipart, {
+    limits: { fields: MOST_FIELDS, fieldSize: MOST_FORM_BYTES, files: 5, parts: MOST_FIELDS + 5 },
+  })
   await server.register(rateLimit, { global: false })
   await server.register(fastifyStatic, {
     root: options.assetsFolder,

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
 import { findSession, touchSession } from '../auth/session.store.ts'
 import type { SignedIn } from '../auth/session.ts'
+import { cookieName } from './cookie-names.ts'
 import type { UploadedFile } from './route.ts'
 
 declare module 'fastify' {
@@ -13,14 +14,11 @@ declare module 'fastify' {
 
 const TOUCH_AFTER_SECONDS = 60
 
-/** `__Host-` makes browsers refuse the cookie from a subdomain or without TLS; it needs Secure, which a local demonstration cannot have. */
-export function sessionCookieName(production: boolean): string {
-  return production ? '__Host-kith' : 'kith'
-}
+export const SESSION_COOKIE = 'kith'
 
 /** Before each handler: who sent this? Leaves `request.session` undefined for a visitor. */
 export function signInFrom(app: App): (request: FastifyRequest) => Promise<void> {
-  const name = sessionCookieName(app.config.environment === 'production')
+  const name = cookieName(SESSION_COOKIE, app.config.environment === 'production')
   return async request => {
     const token = request.cookies[name]
     if (!token) return

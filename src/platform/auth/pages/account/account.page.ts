@@ -125,9 +125,9 @@ async function takePassword(visit: AccountVisit): Promise<Answer> {
     case 'locked':
       return refused({ current: `There have been too many attempts. ${waitInWords(app.clock.now(), change.until)}` })
     case 'gone':
-      return { kind: 'redirect', to: signInUrl(accountUrl), cookies: noSessionCookies(app) }
+      return { kind: 'redirect', to: signInUrl(accountUrl), cookies: noSessionCookies }
     case 'changed': {
-      const cookies = sessionCookies(app, change.token)
+      const cookies = sessionCookies(change.token)
       return { kind: 'redirect', to: accountUrl, flash: 'Your password is changed', cookies }
     }
   }
@@ -138,7 +138,7 @@ async function takeNewFactor({ app, session, form, address }: AccountVisit): Pro
   const done = parsed.ok ? await proveNewFactor(app, session, { code: parsed.data.code, address }) : undefined
   if (done) {
     const content = recoveryCodesPage(done.recoveryCodes, accountUrl)
-    return { kind: 'page', content, cookies: sessionCookies(app, done.token) }
+    return { kind: 'page', content, cookies: sessionCookies(done.token) }
   }
   const state = parsed.ok ? { values: {}, errors: { code: WRONG_CODE } } : parsed.state
   const offer = await offerNewFactor(app, session)

@@ -22,7 +22,7 @@ export const demonstrationRoutes = [
       const parsed = parseForm(z.object({ person: z.uuid() }), form)
       if (!parsed.ok) throw new NotFound('There is no such person in the demonstration.')
       const token = await signInAsDemonstration(app, { personId: parsed.data.person, address, userAgent })
-      return { kind: 'redirect', to: '/', cookies: sessionCookies(app, token) }
+      return { kind: 'redirect', to: '/', cookies: sessionCookies(token) }
     },
   }),
 ]

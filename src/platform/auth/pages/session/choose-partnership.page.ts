@@ -33,10 +33,10 @@ export const choosePartnershipRoutes = [
         return showPage(choosePage({ memberships, next: query.next, current: actor?.partnershipId, state }), 400)
       }
       const token = await choosePartnership(app, session, chosen, address)
-      if (!token) return { kind: 'redirect', to: signInUrl(query.next), cookies: noSessionCookies(app) }
+      if (!token) return { kind: 'redirect', to: signInUrl(query.next), cookies: noSessionCookies }
       // Another partnership has other records: a page of the one before would not be found.
       const to = actor && actor.partnershipId !== chosen.partnershipId ? '/' : query.next
-      return { kind: 'redirect', to, cookies: sessionCookies(app, token) }
+      return { kind: 'redirect', to, cookies: sessionCookies(token) }
     },
   }),
 ]

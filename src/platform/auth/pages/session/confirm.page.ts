@@ -51,7 +51,7 @@ export const confirmRoutes = [
       const again = (state: FormState): Answer => showPage(confirmPage({ next, isDemonstration, state }), 400)
       if (isDemonstration && form['by'] === 'demonstration') {
         const token = await confirmInDemonstration(app, session, address)
-        return token ? { kind: 'redirect', to: next, cookies: sessionCookies(app, token) } : redirect(signInUrl(next))
+        return token ? { kind: 'redirect', to: next, cookies: sessionCookies(token) } : redirect(signInUrl(next))
       }
       const parsed = parseForm(proofForm, form)
       if (!parsed.ok) return again(parsed.state)
@@ -60,7 +60,7 @@ export const confirmRoutes = [
       const answer = await confirmIdentity(app, session, { kind: proof.by, given, address })
       switch (answer.outcome) {
         case 'gone':
-          return { kind: 'redirect', to: signInUrl(next), cookies: noSessionCookies(app) }
+          return { kind: 'redirect', to: signInUrl(next), cookies: noSessionCookies }
         case 'wrong':
           return again({ values: form, errors: WRONG[proof.by] })
         case 'locked': {
@@ -69,7 +69,7 @@ export const confirmRoutes = [
           return again({ values: form, errors: { [field]: message } })
         }
         case 'right':
-          return { kind: 'redirect', to: next, cookies: sessionCookies(app, answer.token) }
+          return { kind: 'redirect', to: next, cookies: sessionCookies(answer.token) }
       }
     },
   }),

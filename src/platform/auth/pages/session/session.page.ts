@@ -21,7 +21,7 @@ export const sessionRoutes = [
           await endSession(tx, session.tokenHash, 'signed-out', now)
           await auditSignIn(tx, now, { event: 'signed-out', accountId: session.accountId, address })
         })
-      return { kind: 'redirect', to: signInUrl(), flash: 'You have signed out', cookies: noSessionCookies(app) }
+      return { kind: 'redirect', to: signInUrl(), flash: 'You have signed out', cookies: noSessionCookies }
     },
   }),
   accountRoute({

@@ -71,7 +71,7 @@ async function takeCode(visit: PublicVisit, way: Way): Promise<Answer> {
       return {
         kind: 'redirect',
         to: finished.hasPartnership ? finished.next : choosePartnershipUrl(finished.next),
-        cookies: sessionCookies(app, finished.token),
+        cookies: sessionCookies(finished.token),
       }
   }
 }

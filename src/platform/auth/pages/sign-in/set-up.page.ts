@@ -43,7 +43,7 @@ export const setUpRoutes = [
         case 'right': {
           const onwards = done.hasPartnership ? done.next : choosePartnershipUrl(done.next)
           const content = recoveryCodesPage(done.recoveryCodes, onwards)
-          return { kind: 'page', content, cookies: sessionCookies(app, done.token) }
+          return { kind: 'page', content, cookies: sessionCookies(done.token) }
         }
       }
     },
