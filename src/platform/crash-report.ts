@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { makePassable } from './db/postgres-account.ts'
 import { errorCode, errorMessage, Refusal } from './errors.ts'
+import { errorForLog } from './log.ts'
 
 /** What to tell the person at the terminal about an error, in one line. A defect's stack goes to the log alone. */
 export function lineFor(error: unknown, dataDir: string | undefined): string {
@@ -26,7 +27,7 @@ function appendReport(folder: string, reference: string, error: unknown): string
   const path = join(folder, 'errors.log')
   try {
     makePassable(folder)
-    appendFileSync(path, `${new Date().toISOString()} ${reference} ${inspect(error)}\n`, { mode: 0o600 })
+    appendFileSync(path, `${new Date().toISOString()} ${reference} ${inspect(errorForLog(error))}\n`, { mode: 0o600 })
     return path
   } catch {
     return undefined // the report must never hide the error
