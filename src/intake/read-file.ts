@@ -22,7 +22,7 @@ export function readTable(content: Uint8Array): { table: Table | undefined; issu
       ),
     )
   const { rows, faults } = readCsv(text, delimiter)
-  issues.push(...faults.map(({ row, message }) => fault('quotation-marks', message, { row })))
+  issues.push(...faults.map(({ row, rule, message }) => fault(rule, message, { row })))
   const [heading, ...body] = rows
   if (!heading)
     return {

@@ -23,8 +23,23 @@ test('rows are numbered as a spreadsheet numbers them, blank lines counted', () 
 
 test('a quotation mark that is never closed is told of and does not stop the reading', () => {
   const read = readCsv('a,b\n"1,2\n3,4')
-  assert.deepEqual(read.faults, [{ row: 2, message: 'A quotation mark is opened and never closed.' }])
+  assert.deepEqual(read.faults, [
+    { row: 2, rule: 'quotation-marks', message: 'A quotation mark is opened and never closed.' },
+  ])
   assert.deepEqual(readCsv('"a"b,c').faults.length, 1)
+})
+
+test('a file of more rows or values than any return has is not read to its end', () => {
+  const long = readCsv('a\n'.repeat(10_000_000))
+  assert.deepEqual(long.faults, [
+    { row: 200_000, rule: 'too-many', message: 'A file has at most 200,000 rows. The rest was not read.' },
+  ])
+  assert.equal(long.rows.length, 200_000)
+  const wide = readCsv(`${',a'.repeat(10_000_000)}\nb`)
+  assert.deepEqual(wide.faults, [
+    { row: 1, rule: 'too-many', message: 'A row has at most 500 values. The rest was not read.' },
+  ])
+  assert.deepEqual(readCsv('a\n'.repeat(200_000)).faults, [])
 })
 
 test('any text is read without throwing, and each row is counted once', () => {

@@ -5,6 +5,7 @@ export interface CsvRow {
 }
 
 export interface CsvFault {
+  readonly rule: 'quotation-marks' | 'too-many'
   readonly row: number
   readonly message: string
 }
@@ -13,16 +14,39 @@ export type Delimiter = ',' | ';' | '\t'
 
 const QUOTE = '"'
 
-/** Reads RFC 4180 text; line ends may be CRLF, LF or CR. Blank lines are left out but counted. Never throws. */
+/** A file of one letter a line has as many rows as bytes, and each row costs a hundred times its bytes. */
+const MOST_ROWS = 200_000
+const MOST_CELLS = 500
+
+/**
+ * Reads RFC 4180 text; line ends may be CRLF, LF or CR. Blank lines are left out but counted. Stops with a fault where
+ * there are more rows, or more values in a row, than any return has. Never throws.
+ */
 export function readCsv(text: string, delimiter: Delimiter = ','): { rows: CsvRow[]; faults: CsvFault[] } {
   const rows: CsvRow[] = []
   const faults: CsvFault[] = []
   let at = 0
   for (let row = 1; at < text.length; row++) {
     const line = readRow(text, at, delimiter)
-    if (line.fault !== undefined) faults.push({ row, message: line.fault })
+    if (line.fault !== undefined) faults.push({ row, rule: 'quotation-marks', message: line.fault })
     if (line.cells.length > 1 || line.cells[0] !== '') rows.push({ row, cells: line.cells })
     at = line.next
+    if (line.cells.length > MOST_CELLS) {
+      faults.push({
+        row,
+        rule: 'too-many',
+        message: `A row has at most ${MOST_CELLS.toLocaleString('en-GB')} values. The rest was not read.`,
+      })
+      break
+    }
+    if (rows.length === MOST_ROWS && at < text.length) {
+      faults.push({
+        row,
+        rule: 'too-many',
+        message: `A file has at most ${MOST_ROWS.toLocaleString('en-GB')} rows. The rest was not read.`,
+      })
+      break
+    }
   }
   return { rows, faults }
 }
@@ -46,6 +70,7 @@ function readRow(text: string, start: number, delimiter: Delimiter): { cells: st
       at = plain.next
     }
     cells.push(cell)
+    if (cells.length > MOST_CELLS) break
     if (text[at] === delimiter) at++
     else break
   }
