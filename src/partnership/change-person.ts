@@ -6,7 +6,7 @@ import { personFaults } from './add-person.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import { getPerson, getPersonForUpdate, type PersonDetails, updatePerson } from './person.store.ts'
 import type { Person } from './person.ts'
-import { refuseUnlessMayEdit } from './policy.ts'
+import { refuseUnlessMayEdit, refuseUnlessMayUnseat } from './policy.ts'
 
 export async function changePerson(
   app: App,
@@ -21,6 +21,8 @@ export async function changePerson(
     if (wrong) return refused(wrong)
     if (before.endsOn && Temporal.PlainDate.compare(details.startsOn, before.endsOn) > 0)
       return refused({ startsOn: `The first day must be on or before ${dayInWords(before.endsOn)}, their last` })
+    if (before.email !== details.email || !before.startsOn.equals(details.startsOn))
+      refuseUnlessMayUnseat(actor, [before], app.clock.today())
     await updatePerson(tx, personId, details)
     await appendAudit(tx, actor, {
       event: 'person-changed',

@@ -5,7 +5,7 @@ import { dayInWords } from '#platform/day.ts'
 import { endSeats } from './group.store.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import { getPersonForUpdate, updatePersonEndsOn } from './person.store.ts'
-import { refuseUnlessMayEdit } from './policy.ts'
+import { refuseUnlessMayEdit, refuseUnlessMayUnseat } from './policy.ts'
 
 /** Ends a person's time in the partnership with a day: their roles and seats end with it, and they can no longer sign in to it. */
 export async function endPerson(
@@ -19,6 +19,7 @@ export async function endPerson(
     const person = await getPersonForUpdate(tx, personId)
     if (actor.personId === personId)
       return refused({ endsOn: 'This is you: ask somebody else who may change the people' })
+    refuseUnlessMayUnseat(actor, [person], app.clock.today())
     if (Temporal.PlainDate.compare(endsOn, person.startsOn) < 0)
       return refused({ endsOn: `The last day must be on or after ${dayInWords(person.startsOn)}, their first` })
     await updatePersonEndsOn(tx, personId, endsOn)

@@ -11,6 +11,7 @@ import { type AgencyDetails, addAgency } from './add-agency.ts'
 import { findAgencyByName, findAgencyIdsByName, getAgency, listAgencies } from './agency.store.ts'
 import { changeGroup, closeGroup, type GroupDetails, openGroup } from './arrange-group.ts'
 import { changeAgency } from './change-agency.ts'
+import { changePerson } from './change-person.ts'
 import { endPerson } from './end-person.ts'
 import { giveRole } from './give-role.ts'
 import { listChairs, listMemberships } from './group.store.ts'
@@ -172,6 +173,32 @@ test('nobody gives themselves a role, and only an administrator makes an adminis
   await database.owner(`delete from person_role where person_id = $1 and role in ('administrator', 'learner')`, [
     member.personId,
   ])
+})
+
+test('a business manager unseats no administrator by ending, moving or renaming them, nor with their agency', async () => {
+  const boss: Actor = { ...admin, roles: ['business-manager'], personId: manager.personId }
+  const home = await added('Keepers of the Registers')
+  const keeper = await signInAs(database, {
+    partnershipId: ours,
+    agencyId: home,
+    roles: ['information-governance-lead'],
+    name: 'Iris Keeper',
+  })
+  const { name, jobTitle, email, agencyId, startsOn } = await asApp(tx => getPerson(tx, keeper.personId))
+  const asItIs = { name, jobTitle, email, agencyId, startsOn }
+  const change = (details: Partial<typeof asItIs>, actor = boss) =>
+    changePerson(app, actor, keeper.personId, { ...asItIs, ...details })
+  const leaving = { endsOn: on('2024-05-07'), reason: 'Unwanted' }
+  await assert.rejects(endPerson(app, boss, keeper.personId, leaving), NotAllowed)
+  await assert.rejects(change({ startsOn: on('2030-01-01') }), NotAllowed)
+  await assert.rejects(change({ email: 'boss@council.example' }), NotAllowed)
+  await assert.rejects(
+    recordAgencyLeaving(app, boss, home, { leftOn: on('2024-05-07'), reason: 'Unwanted' }),
+    NotAllowed,
+  )
+  assert.ok((await change({ jobTitle: 'Data protection officer' })).isDone)
+  assert.ok((await change({ email: 'iris@council.example' }, admin)).isDone)
+  assert.ok((await endPerson(app, admin, keeper.personId, leaving)).isDone)
 })
 
 test('a person who leaves can no longer come in the day after their last', async () => {

@@ -6,8 +6,8 @@ import { getAgencyForUpdate, updateAgencyLeftOn } from './agency.store.ts'
 import { isPartnerOn } from './agency.ts'
 import { endSeats } from './group.store.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import { endPeopleOfAgency } from './person.store.ts'
-import { refuseUnlessMayEdit } from './policy.ts'
+import { endPeopleOfAgency, listPeople } from './person.store.ts'
+import { refuseUnlessMayEdit, refuseUnlessMayUnseat } from './policy.ts'
 
 export interface Leaving {
   /** its last day as a partner */
@@ -30,6 +30,8 @@ export async function recordAgencyLeaving(
       return refused({ leftOn: `The last day must be on or after ${dayInWords(agency.joinedOn)}, when it joined` })
     if (!isPartnerOn(agency, app.clock.today()) && agency.leftOn)
       return refused({ leftOn: `${agency.name} left already, on ${dayInWords(agency.leftOn)}` })
+    const people = (await listPeople(tx)).filter(person => person.agencyId === agencyId)
+    refuseUnlessMayUnseat(actor, people, app.clock.today())
     await updateAgencyLeftOn(tx, agencyId, leftOn)
     await endPeopleOfAgency(tx, agencyId, leftOn)
     await endSeats(tx, { agencyId }, leftOn)
