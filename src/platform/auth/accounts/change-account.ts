@@ -65,7 +65,10 @@ export function restoreAccess(app: App, actor: Actor, personId: string): Promise
 export function resetSecondFactor(app: App, actor: Actor, given: { personId: string; reason: string }): Promise<void> {
   return app.transaction(actor, async tx => {
     const account = await getAllowed(tx, actor, given.personId, 'reset-app')
-    await resetSecondFactorOf(tx, given.personId, app.clock.now())
+    if (!(await resetSecondFactorOf(tx, given.personId, app.clock.now())))
+      throw new Conflict(
+        `${account.name} also works in another partnership, and has not signed in to this one of late. Ask an administrator there to reset the app.`,
+      )
     await appendAudit(tx, actor, {
       event: 'second-factor-reset',
       subject: { personId: given.personId },

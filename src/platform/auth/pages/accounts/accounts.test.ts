@@ -148,6 +148,27 @@ test('resetting the authenticator app signs out, tells the person, and has them 
   assert.equal((await trail('second-factor-reset')).at(-1)?.subject.personId, person.personId)
 })
 
+test('giving somebody of another partnership access does not let anybody here take their authenticator app', async () => {
+  const elsewhere = await createTestAccount(app, database, { ...theirs, roles: ['analyst'] })
+  const personId = await personWithoutAccount()
+  const url = `/people/accounts/${personId}`
+  await site.post(`${url}/invite`, { email: elsewhere.email }, token)
+  const refused = await site.post(`${url}/reset-app`, { reason: 'Lost phone' }, token)
+  assert.equal(refused.statusCode, 409)
+  assert.match(refused.body, /also works in another partnership/)
+  const signIn = async () => {
+    const browser = createVisitor(site, '192.0.2.82')
+    const answer = await browser.post('/sign-in', { email: elsewhere.email, password: elsewhere.password })
+    return { browser, to: answer.headers.location }
+  }
+  const { browser, to } = await signIn()
+  assert.equal(to, '/sign-in/code')
+  await browser.post('/sign-in/code', { code: elsewhere.code() })
+  await browser.post('/choose-partnership', { partnership: ours.partnershipId })
+  await site.post(`${url}/reset-app`, { reason: 'Lost phone' }, token)
+  assert.equal((await signIn()).to, '/sign-in/set-up')
+})
+
 test('nobody stops or resets their own account, and nobody reaches one of another partnership', async () => {
   for (const act of ['stop', 'reset-app'])
     assert.equal((await site.get(`/people/accounts/${administrator.personId}/${act}`, token)).statusCode, 409)
