@@ -79,3 +79,16 @@ test('years, dates, laws, levels and telephone numbers are not figures', () => {
     'From 1 April 2023 to 31 March 2024, under section 42(2) of the Care Act 2014 and s16C, at level 3, in 2023-24, ring 999. See Q4 and March 2024.'
   assert.deepEqual(findTypedNumbers(parseProse(text)), [])
 })
+
+test('a paragraph of marks is told of at its line and not read, so that it stops nobody else', () => {
+  for (const marks of ['*_', '>', '**a*', '![', '[a](']) {
+    const began = performance.now()
+    const { blocks, faults } = parseProse(`First.\n\nSecond.\n\n${marks.repeat(100_000 / marks.length)}`)
+    assert.ok(performance.now() - began < 1_000, marks)
+    assert.deepEqual(blocks, [])
+    assert.deepEqual([faults.length, faults[0]?.line], [1, 5])
+    assert.match(faults[0]?.message ?? '', /more marks/)
+  }
+  const ordinary = Array.from({ length: 400 }, () => 'We **heard** of _it_ [there](https://example.org).').join('\n\n')
+  assert.deepEqual(parseProse(ordinary).faults, [])
+})

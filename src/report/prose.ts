@@ -47,9 +47,28 @@ export function boundFigureText(figure: Omit<BoundFigure, 'kind'>): string {
 
 /** Reads the words of a section: paragraphs, headings (##, ###), lists, quotes, emphasis, links and bound figures. */
 export function parseProse(text: string): Prose {
+  const crowded = crowdedLine(text)
+  if (crowded !== undefined) {
+    const message = 'This paragraph has more marks such as *, _, [ and > than can be read. Take most of them out.'
+    return { blocks: [], faults: [{ line: crowded, message }] }
+  }
   const faults: ProseFault[] = []
   const blocks = fromMarkdown(text).children.flatMap(node => blocksOf(node, faults))
   return { blocks, faults }
+}
+
+const MARK = /[*_`[\]>!]/g
+const MOST_MARKS = 2_000
+
+// The time that markdown takes grows with the square of the marks of a paragraph: a page of asterisks would stop the server
+// for a minute.
+function crowdedLine(text: string): number | undefined {
+  let line = 1
+  for (const paragraph of text.split(/(?<=\n)[ \t]*\r?\n/)) {
+    if ((paragraph.match(MARK)?.length ?? 0) > MOST_MARKS) return line
+    line += paragraph.split('\n').length
+  }
+  return undefined
 }
 
 /** Every bound figure in the order of the text, repeats included. */
