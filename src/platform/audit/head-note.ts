@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from '../errors.ts'
@@ -9,8 +10,10 @@ const noteIn = (dataDir: string): string => join(dataDir, 'audit-head')
 export async function noteHead(dataDir: string, head: Head): Promise<void> {
   const path = noteIn(dataDir)
   await mkdir(dataDir, { recursive: true })
-  await writeFile(`${path}.${process.pid}`, `${headInWords(head)}\n`, { mode: 0o600 })
-  await rename(`${path}.${process.pid}`, path)
+  // A name of its own: several passes may note their heads at once.
+  const draft = `${path}.${randomUUID()}`
+  await writeFile(draft, `${headInWords(head)}\n`, { mode: 0o600 })
+  await rename(draft, path)
 }
 
 /** The end of the chain as it was last noted here; undefined when nothing was. */

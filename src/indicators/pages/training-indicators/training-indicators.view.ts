@@ -153,7 +153,7 @@ function notesSection({ qualityNotes, footnotes, matrix }: TrainingIndicatorsPag
       ', ',
     )
   return html`${sectionHeading({ text: 'Read with care', id: 'care' })}
-<ul class="kith-square-list kith-kpi-notes">${careOf(qualityNotes, names, numbers).map(body => html`<li>${body}</li>`)}${footnotes.map(note => html`<li><b>${about(note)}:</b> ${note.body}</li>`)}</ul>`
+<ul class="kith-square-list">${careOf(qualityNotes, names, numbers).map(body => html`<li>${body}</li>`)}${footnotes.map(note => html`<li><b>${about(note)}:</b> ${note.body}</li>`)}</ul>`
 }
 
 /** Zeros of one agency are one sentence; every other note is its own. */
