@@ -50,6 +50,12 @@ test('the key is written from the rule, and the other basis marks the two cells 
   assert.match(await page(MATRIX, manager.token), /Amber: below the target by 15% of the target or less/)
   const points = await page(`${MATRIX}?basis=points`, manager.token)
   assert.match(points, /Amber: below the target by 15 percentage points or less/)
+  const examples = (body: string) =>
+    [...body.slice(0, body.indexOf('</section>')).matchAll(/kith-cell--(?:close|below)"[^>]*>.*?<\/svg>(\d+)</gs)].map(
+      match => match[1],
+    )
+  assert.deepEqual(examples(await page(MATRIX, manager.token)), ['68', '67'])
+  assert.deepEqual(examples(points), ['65', '64'])
   assert.equal(points.match(/kith-cell--selected/g)?.length, 2)
   assert.match(points, /67 is <b>below<\/b> by the rule in force and <b>close<\/b> otherwise/)
 })

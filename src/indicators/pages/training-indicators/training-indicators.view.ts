@@ -3,6 +3,7 @@ import { selectField } from '#platform/ui/fields.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, joinHtml, type SafeHtml } from '#platform/ui/html.ts'
 import { type MatrixKeyEntry, matrixKey } from '#platform/ui/matrix-cell.ts'
+import { whole } from '../../exact.ts'
 import {
   agencyIndicatorsUrl,
   indicatorUrl,
@@ -15,8 +16,8 @@ import { type ChangedFigure, type KpiMatrix, printedShare, tally } from '../../k
 import type { RuleInForce } from '../../measure.store.ts'
 import type { Footnote, QualityNote } from '../../note.store.ts'
 import { type Period, periodInWords } from '../../period.ts'
-import { type RagBasis, type RagRule, ragKey } from '../../rag.ts'
-import type { ValueState } from '../../value.ts'
+import { type RagBasis, type RagRule, type Rating, rag, ragKey } from '../../rag.ts'
+import { known, type ValueState } from '../../value.ts'
 import { cellName } from './matrix-state.ts'
 import { matrixTable } from './matrix-table.view.ts'
 import type { OpenedCell } from './opened-cell.view.ts'
@@ -101,7 +102,7 @@ const inForce = ({ inForceFrom }: RuleInForce): string =>
   inForceFrom ? `, in force since ${dayInWords(inForceFrom)}` : ', the usual one'
 
 export function keyEntries(rule: RagRule): MatrixKeyEntry[] {
-  const examples = { met: '92', close: '68', below: '67' } as const
+  const examples = keyExamples(rule)
   const rated = ragKey(rule).flatMap((entry): MatrixKeyEntry[] =>
     entry.rating === 'met' || entry.rating === 'close' || entry.rating === 'below'
       ? [{ state: entry.rating, example: examples[entry.rating], title: entry.word, meaning: entry.meaning }]
@@ -113,6 +114,16 @@ export function keyEntries(rule: RagRule): MatrixKeyEntry[] {
     { state: 'nil', title: 'Nil return', meaning: 'Sent without a figure, or in words' },
     { state: 'to-be-confirmed', title: 'To be confirmed', meaning: 'Sent; still being checked' },
   ]
+}
+
+const EXAMPLE_TARGET = 80
+
+/** Values that would be rated so against a target of 80, the last two on either side of where the bands meet. */
+function keyExamples(rule: RagRule): Readonly<Record<Rating, string>> {
+  const ratingOf = (value: number) => rag(known(whole(value)), whole(EXAMPLE_TARGET), rule).rating
+  let close = EXAMPLE_TARGET - 1
+  while (close > 0 && ratingOf(close - 1) === 'close') close--
+  return { met: '92', close: String(close), below: String(close - 1) }
 }
 
 /** What a phone shows in place of the table's cells: one agency, or one indicator, at a time. */
