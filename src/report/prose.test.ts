@@ -55,6 +55,12 @@ test('a link to a script is refused and its words kept', () => {
   assert.doesNotMatch(JSON.stringify(blocks), /javascript/)
 })
 
+test('a link that a browser takes for another site without saying so is refused', () => {
+  for (const address of ['//elsewhere.example', '/\\\\elsewhere.example'])
+    assert.match(parseProse(`See [this](${address}).`).faults[0]?.message ?? address, /must begin with https/)
+  assert.deepEqual(parseProse('See [this](/reports).').faults, [])
+})
+
 test('HTML in prose is a fault and never printed', () => {
   const { blocks, faults } = parseProse('<script>alert(1)</script>')
   assert.equal(faults.length, 1)

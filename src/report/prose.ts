@@ -38,7 +38,7 @@ export interface Prose {
 
 const BOUND = /\{\{([^{}]*)\}\}/g
 const MEASURE = /^\s*measure\s+([a-z0-9][a-z0-9.-]*)\s+(\S+?)(?:\s+(\S+))?\s*$/
-const SAFE_LINK = /^(https?:\/\/|mailto:|\/(?!\/)|#)/
+const SAFE_LINK = /^(https?:\/\/|mailto:|\/(?![/\\])|#)/
 
 /** The way a bound figure is written, for the editor's list. */
 export function boundFigureText(figure: Omit<BoundFigure, 'kind'>): string {
