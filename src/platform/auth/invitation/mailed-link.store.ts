@@ -28,6 +28,11 @@ export async function insertResetLink(
   return accountId === undefined ? undefined : { token, accountId }
 }
 
+/** Ends the link to reset a password that was asked for and not used. */
+export async function endResetLinksOf(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('mailed_link').where('account_id', '=', accountId).where('kind', '=', 'password-reset').execute()
+}
+
 /** Makes the link with which a person sets up their account, in place of one before it; undefined when they are not invited. In the context of their partnership. */
 export async function insertInvitation(tx: Tx, personId: string, now: Temporal.Instant): Promise<string | undefined> {
   const token = newToken()

@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts'
 import { auditSignIn } from '../audit-sign-in.store.ts'
 import { inSignIn } from '../in-sign-in.ts'
+import { endResetLinksOf } from '../invitation/mailed-link.store.ts'
 import { passwordChangedMail } from '../invitation/mails.ts'
 import { ownWords } from '../invitation/set-password.ts'
 import { hashPassword, isPasswordHash, verifyPassword } from '../password.ts'
@@ -9,6 +10,7 @@ import { endSessionsOf, rotateSession } from '../session.store.ts'
 import type { SignedIn } from '../session.ts'
 import { getAccount, updatePassword } from '../sign-in/account.store.ts'
 import { forgetAttempts, takeAttempt } from '../sign-in/attempt.store.ts'
+import { endChallengesOf } from '../sign-in/challenge.store.ts'
 
 export type PasswordChange =
   | { readonly outcome: 'changed'; readonly token: string }
@@ -49,6 +51,9 @@ export async function changePassword(app: App, session: SignedIn, given: Given):
     if (!token) return { outcome: 'gone' }
     await updatePassword(tx, accountId, hash)
     await forgetAttempts(tx, { kind: 'account', of: account.email })
+    // Whoever began with the old password, or holds a link to set another, does not come in after it.
+    await endChallengesOf(tx, accountId)
+    await endResetLinksOf(tx, accountId)
     const ended = await endSessionsOf(tx, accountId, 'password-changed', now, token)
     await auditSignIn(tx, now, { event: 'password-changed', accountId, address: given.address, detail: { ended } })
     await app.mail.send(tx, { to: account.email, ...passwordChangedMail })

@@ -63,6 +63,22 @@ test('a password is changed with the one before, for one that is not common; oth
   assert.match((await mailedTo(app, database, person.email)).at(-1)?.subject ?? '', /password for Kith was changed/)
 })
 
+test('a changed password ends a sign-in that was begun with the old one, and a link that was asked for before', async () => {
+  const person = await account()
+  const browser = await signedIn(person)
+  const begun = createVisitor(site, '192.0.2.90')
+  await begun.post('/sign-in', { email: person.email, password: person.password })
+  await begun.post('/forgotten-password', { email: person.email })
+  const link =
+    /(\/reset-password\/\S+)/.exec((await mailedTo(app, database, person.email)).at(-1)?.text ?? '')?.[1] ?? ''
+  assert.equal((await begun.get(link)).statusCode, 200)
+  await browser.post('/account/password', { current: person.password, password: 'nine quiet otters' })
+  assert.equal((await begun.get(link)).statusCode, 404)
+  clock.moveOn({ seconds: 30 })
+  const late = await begun.post('/sign-in/code', { code: person.code() })
+  assert.equal(late.headers.location, '/sign-in')
+})
+
 test('changing how one signs in asks first who it is, once ten minutes have passed', async () => {
   const browser = await signedIn(await account())
   clock.moveOn({ minutes: 11 })
