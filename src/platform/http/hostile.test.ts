@@ -100,6 +100,13 @@ test('an answer is never kept by a browser or a proxy, whoever it was for and wh
     assert.equal((await site.get(path)).headers['cache-control'], 'no-store', path)
 })
 
+test('an address that cannot be read is answered with the headers of every page, and not repeated', async () => {
+  const answer = await site.get('/%zz<script>')
+  assert.equal(answer.statusCode, 400)
+  assert.match(String(answer.headers['content-security-policy']), /default-src 'none'/)
+  assert.doesNotMatch(answer.body, /zz/)
+})
+
 test('a referrer or a message cookie that cannot be read is passed over', async () => {
   await database.owner(`update session set reauthenticated_at = now() - interval '11 minutes' where person_id = $1`, [
     chair.personId,

@@ -14,6 +14,7 @@ import { MOST_FORM_BYTES, readFormOf } from './read-form.ts'
 import type { Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { signInFrom } from './sign-in-hook.ts'
+import { answerUnreadableAddress } from './unreadable-address.ts'
 
 const MOST_FIELDS = 1_000
 
@@ -36,6 +37,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID().slice(0, 13),
     trustProxy: app.config.trustProxy,
+    frameworkErrors: answerUnreadableAddress(production),
     bodyLimit: MOST_FORM_BYTES,
     routerOptions: { ignoreTrailingSlash: true },
   })

@@ -232,3 +232,13 @@ test('the public role reads the schema published and no other table, and changes
     ['published.release', 'published.release_file'],
   )
 })
+
+test('a request that cannot be answered is kept by no cache', async () => {
+  for (const url of ['/%zz', '/reports/nothing-here']) {
+    const answer = await get(url)
+    assert.ok(answer.statusCode >= 400, url)
+    assert.equal(answer.headers['cache-control'], 'no-store', url)
+    assert.match(String(answer.headers['content-security-policy']), /default-src 'none'/, url)
+    assert.doesNotMatch(answer.body, /%zz/, url)
+  }
+})

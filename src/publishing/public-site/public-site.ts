@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Database } from '#platform/db/database.ts'
 import { securityHeaders } from '#platform/http/security-headers.ts'
+import { answerUnreadableAddress } from '#platform/http/unreadable-address.ts'
 import type { Log } from '#platform/log.ts'
 import type { AssetUrl } from '#platform/ui/assets.ts'
 import { Kept } from './kept.ts'
@@ -38,6 +39,7 @@ export async function createPublicSite(options: PublicSiteOptions): Promise<Fast
   const kept = new Kept<Page>(MOST_KEPT_BYTES)
   const server = Fastify({
     loggerInstance: log,
+    frameworkErrors: answerUnreadableAddress(production),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID().slice(0, 13),
   })
@@ -56,7 +58,12 @@ export async function createPublicSite(options: PublicSiteOptions): Promise<Fast
 
   server.setErrorHandler(async (error, request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500
-    if (status < 500) return reply.code(status).type('text/plain').send('This request cannot be answered.')
+    if (status < 500)
+      return reply
+        .code(status)
+        .header('cache-control', 'no-store')
+        .type('text/plain')
+        .send('This request cannot be answered.')
     log.error({ err: error, requestId: request.id }, 'failed')
     return answerPage(reply.code(503), failurePage(siteFrame({ version: 0, releases: [] }, assets), request.id))
   })
