@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import pg from 'pg'
 import type { App } from '../app.ts'
 import { sealOnce } from '../audit/seal.ts'
@@ -18,6 +18,7 @@ import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { rotateKeys } from '../keys/data-key.store.ts'
 import { silentLog } from '../log.ts'
+import { atEnd } from '../testing/at-end.ts'
 import { startTestCluster } from '../testing/cluster.ts'
 import { cloneTestDatabase } from '../testing/database.ts'
 import { restoreBackup } from './restore-backup.ts'
@@ -28,13 +29,13 @@ const OTHER_SECRET = 'another installation, with another secret of its own'
 const PASSPHRASE = 'correct horse battery staple'
 const folder = mkdtempSync(join(tmpdir(), 'kith-backup-'))
 const apps: App[] = []
-after(async () => {
+const database = await cloneTestDatabase()
+const elsewhere = await startTestCluster()
+atEnd(() => elsewhere.stop())
+atEnd(async () => {
   await Promise.all(apps.map(app => app.close()))
   rmSync(folder, { recursive: true, force: true })
 })
-const database = await cloneTestDatabase()
-const elsewhere = await startTestCluster()
-after(() => elsewhere.stop())
 
 function appOn(ownerUrl: string, secret: string, dataDir: string): App {
   const app = createApp({

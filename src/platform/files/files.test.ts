@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import type { App } from '../app.ts'
 import type { Actor } from '../auth/actor.ts'
 import { systemClock } from '../clock.ts'
@@ -14,6 +14,7 @@ import { createApp } from '../create-app.ts'
 import { inContext } from '../db/context.ts'
 import { openDatabase } from '../db/database.ts'
 import { silentLog } from '../log.ts'
+import { atEnd } from '../testing/at-end.ts'
 import { cloneTestDatabase } from '../testing/database.ts'
 import { startFakeClamd, TEST_VIRUS } from '../testing/fake-clamd.ts'
 import { startTestWorker, until } from '../testing/worker.ts'
@@ -37,7 +38,7 @@ for (const [id, name] of [
     [OURS, id, name],
   )
 const clamd = await startFakeClamd()
-after(() => clamd.stop())
+atEnd(() => clamd.stop())
 
 function openApp(environment: Record<string, string>): App {
   const dataDir = mkdtempSync(join(tmpdir(), 'kith-files-'))
@@ -47,7 +48,7 @@ function openApp(environment: Record<string, string>): App {
     log: silentLog(),
     open: role => openDatabase(database.ownerUrl, database.secret, role, { max: 3 }),
   })
-  after(async () => {
+  atEnd(async () => {
     await app.close()
     rmSync(dataDir, { recursive: true, force: true })
   })

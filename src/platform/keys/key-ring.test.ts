@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import pg from 'pg'
 import { systemClock } from '../clock.ts'
 import { openDatabase } from '../db/database.ts'
+import { atEnd } from '../testing/at-end.ts'
 import { cloneTestDatabase } from '../testing/database.ts'
 import { ensureKeys, listKeysAsOwner, rotateKeys } from './data-key.store.ts'
 import { CannotOpen, sealedVersion } from './envelope.ts'
@@ -10,14 +11,13 @@ import { createKeyRing, type KeyRing } from './key-ring.ts'
 import { KEY_PURPOSES, ROTATED_TOGETHER } from './purpose.ts'
 
 const rings: KeyRing[] = []
-// Before the clone's own hook, which drops the database.
-after(async () => {
-  await Promise.all(rings.map(ring => ring.close()))
-  await owner.end()
-})
 const database = await cloneTestDatabase()
 const owner = new pg.Client({ connectionString: database.ownerUrl })
 await owner.connect()
+atEnd(async () => {
+  await Promise.all(rings.map(ring => ring.close()))
+  await owner.end()
+})
 
 function openRing(secret: string | undefined = database.secret, clock = systemClock): KeyRing {
   const open = () => openDatabase(database.ownerUrl, database.secret, 'kith_auth', { max: 1 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import type { App } from '../app.ts'
@@ -9,6 +9,7 @@ import { createApp } from '../create-app.ts'
 import { inContext } from '../db/context.ts'
 import { openDatabase, type Tx } from '../db/database.ts'
 import { silentLog } from '../log.ts'
+import { atEnd } from '../testing/at-end.ts'
 import { cloneTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { startTestWorker, until } from '../testing/worker.ts'
 import { mailJobs } from './mail.jobs.ts'
@@ -37,7 +38,7 @@ const smtp = new SMTPServer({
   },
 })
 await new Promise<void>(resolve => smtp.listen(0, '127.0.0.1', resolve))
-after(() => new Promise<void>(resolve => smtp.close(() => resolve())))
+atEnd(() => new Promise<void>(resolve => smtp.close(() => resolve())))
 const address = smtp.server.address()
 const smtpUrl = `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
 
@@ -50,7 +51,7 @@ async function openPost(environment: Record<string, string>): Promise<Omit<Post,
     log: silentLog(),
     open: role => openDatabase(database.ownerUrl, database.secret, role, { max: 2 }),
   })
-  after(() => app.close())
+  atEnd(() => app.close())
   await startTestWorker(app, database, mailJobs)
   return { app, database }
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { after } from 'node:test'
 import pg from 'pg'
 import { type Database, openDatabase } from '../db/database.ts'
 import type { EmbeddedPostgres } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { LOGIN_ROLES, type LoginRole } from '../db/roles.ts'
+import { atEnd } from './at-end.ts'
 import { startTestCluster, TEST_SECRET } from './cluster.ts'
 
 /** Set by the test command, which starts one server and makes the template once for all test files. */
@@ -48,7 +48,7 @@ export async function cloneTestDatabase(filled?: FilledTemplate): Promise<TestDa
   await onServer(ownerUrl, LOGIN_ROLES.map(role => `grant connect on database ${name} to ${role}`).join(';'))
   const pools = new Map<LoginRole, Database>()
   const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 2, options: '-c search_path=kith' })
-  after(async () => {
+  atEnd(async () => {
     await Promise.all([...pools.values()].map(database => database.close()))
     await ownerPool.end()
     await onServer(serverUrl, `drop database ${name} with (force)`)

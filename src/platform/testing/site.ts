@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { App } from '../app.ts'
 import type { Role } from '../auth/roles.ts'
@@ -15,6 +14,7 @@ import type { Chrome } from '../http/chrome.ts'
 import type { Route } from '../http/route.ts'
 import { createServer } from '../http/server.ts'
 import { silentLog } from '../log.ts'
+import { atEnd } from './at-end.ts'
 import type { TestDatabase } from './database.ts'
 
 export interface TestSite {
@@ -45,7 +45,7 @@ export function createTestApp(database: TestDatabase, clock: Clock = systemClock
     log: silentLog(),
     open: role => openDatabase(database.ownerUrl, database.secret, role, { max: 4 }),
   })
-  after(async () => {
+  atEnd(async () => {
     await app.close()
     rmSync(dataDir, { recursive: true, force: true })
   })
@@ -65,7 +65,7 @@ export async function createTestSite(
     assetsFolder: import.meta.dirname,
     readiness: async () => [],
   })
-  after(() => server.close())
+  atEnd(() => server.close())
   const cookies = (token: string | undefined): Record<string, string> => (token === undefined ? {} : { kith: token })
   return {
     app,

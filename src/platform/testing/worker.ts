@@ -1,14 +1,14 @@
-import { after } from 'node:test'
 import type { App } from '../app.ts'
 import { roleUrl } from '../db/roles.ts'
 import type { Job } from '../jobs/job.ts'
 import { startWorker, type Worker } from '../jobs/worker.ts'
+import { atEnd } from './at-end.ts'
 import type { TestDatabase } from './database.ts'
 
 /** A worker on a test database that runs these jobs until the file's tests are over. */
 export async function startTestWorker(app: App, database: TestDatabase, jobs: readonly Job[]): Promise<Worker> {
   const worker = await startWorker({ app, jobs, workerUrl: roleUrl(database.ownerUrl, database.secret, 'kith_worker') })
-  after(() => worker.stop(1))
+  atEnd(() => worker.stop(1))
   return worker
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import { parseHTML } from 'linkedom'
 import { silentLog } from '#platform/log.ts'
+import { atEnd } from '#platform/testing/at-end.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import type { PublishedDocument } from '../document.ts'
 import { renderReleaseFiles } from '../renderers/release-files.ts'
@@ -18,7 +19,7 @@ const site = await createPublicSite({
   assetsFolder: import.meta.dirname,
   now: () => now,
 })
-after(() => site.close())
+atEnd(() => site.close())
 const get = (url: string, headers: Record<string, string> = {}) => site.inject({ method: 'GET', url, headers })
 const body = async (url: string): Promise<string> => (await get(url)).body
 
