@@ -62,7 +62,10 @@ export async function pictured<T>(page: Page, name: string, work: () => Promise<
     return await work()
   } catch (error) {
     const path = `${screenshots}${name.replace(/[^\w.-]+/g, '-')}-${page.viewportSize()?.width}.png`
-    await page.screenshot({ path, fullPage: true })
-    throw new Error(`see ${path}`, { cause: error })
+    const isKept = await page.screenshot({ path, fullPage: true }).then(
+      () => true,
+      () => false,
+    )
+    throw isKept ? new Error(`see ${path}`, { cause: error }) : error
   }
 }

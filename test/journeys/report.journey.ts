@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openDemonstration } from '../fixtures/demonstration/demonstration.ts'
+import { assertAccessible, assertNoSidewaysScroll } from './browser.ts'
+import { beSomebody, follow, walks } from './walk.ts'
+
+const demonstration = await openDemonstration()
+const origin = await demonstration.origin()
+const publicOrigin = await demonstration.publicOrigin()
+const walk = walks()
+const CODE = 'adult.concerns.received'
+
+// A report is published once: the years are those for which the demonstration holds figures.
+for (const [script, year] of [
+  [true, '2022-23'],
+  [false, '2024-25'],
+] as const) {
+  test(`a report is started, written with a bound figure, checked, published and read, ${script ? 'with' : 'without'} script`, async () => {
+    await walk('report', { script }, async page => {
+      await beSomebody(page, origin, 'Imelda Farrow')
+      await follow(page, 'Annual report')
+      await page.getByLabel('Financial year').selectOption(year)
+      await page.getByRole('button', { name: 'Start the report' }).press('Enter')
+      await follow(page, 'About the partnership')
+      await page
+        .getByLabel('Words', { exact: true })
+        .fill(`We received {{measure ${CODE} 2023-24}} concerns, not 12 of them.`)
+      await page.getByRole('button', { name: 'Show how it reads' }).press('Enter')
+      await page.locator('.kith-preview .kith-figure, .kith-preview a').filter({ hasText: '1,603' }).first().waitFor()
+      await page.getByText('is typed, so nobody can follow').waitFor()
+      await page.getByLabel('Words', { exact: true }).fill(`We received {{measure ${CODE} 2023-24}} concerns.`)
+      await page.getByRole('button', { name: 'Save the section' }).press('Enter')
+      await page.getByText('is saved').waitFor()
+      await follow(page, 'Check and publish')
+      await page.getByRole('button', { name: 'Publish the report' }).press('Enter')
+      await page.getByText('The report is published at').waitFor()
+      await openPublic(page, `/reports/${year}`)
+      await follow(page, 'About the partnership')
+      await page.locator('main a.kith-figure', { hasText: '1,603' }).first().waitFor()
+    })
+  })
+}
+
+test('a reader of the published report opens where a figure comes from, and takes the PDF and the data', async () => {
+  await walk('public-report', { width: 360 }, async page => {
+    await page.goto(`${publicOrigin}/reports/2023-24/adults`)
+    await assertNoSidewaysScroll(page)
+    const figure = page.locator('main a.kith-figure', { hasText: '1,603' }).first()
+    await figure.press('Enter')
+    await page.locator('.kith-provenance').getByText('adult-social-care.csv').first().waitFor()
+    await assertAccessible(page)
+    await page.keyboard.press('Escape')
+    assert.equal((await download(page, /^PDF/)).subarray(0, 5).toString(), '%PDF-')
+    assert.match((await download(page, /^All figures, CSV/)).toString(), /adult\.concerns\.received/)
+  })
+})
+
+test('a figure that should not have been shown is withheld by an erratum, and its old value is nowhere any more', async () => {
+  await walk('erratum', { script: false }, async page => {
+    await beSomebody(page, origin, 'Imelda Farrow')
+    await page.goto(`${origin}/annual-reports/2023-24`)
+    await follow(page, 'Correct a figure')
+    await follow(page, 'Adult safeguarding concerns received')
+    await page.getByLabel('It should not have been shown').check()
+    await page.getByLabel('Reason, as readers will see it').fill('It was too close to a few people.')
+    await page.getByRole('button', { name: 'Publish the erratum' }).press('Enter')
+    await page.getByText('The erratum is published').waitFor()
+    await openPublic(page, '/reports/2023-24/errata')
+    await page.getByText('It was too close to a few people.').first().waitFor()
+    for (const path of ['whole', 'data/figures.csv', 'errata']) {
+      const answer = await page.request.get(`${publicOrigin}/reports/2023-24/${path}`)
+      assert.equal(answer.status(), 200)
+      assert.doesNotMatch(await answer.text(), /1,?603/, path)
+    }
+  })
+})
+
+/** The public site looks for what is new once a second. */
+async function openPublic(page: Page, path: string): Promise<void> {
+  await new Promise(resolve => setTimeout(resolve, 1_100))
+  const answer = await page.goto(`${publicOrigin}${path}`)
+  assert.equal(answer?.status(), 200)
+  await page.reload()
+}
+
+async function download(page: Page, name: RegExp): Promise<Buffer> {
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name }).first().click()
+  return readFile(await (await waiting).path())
+}
