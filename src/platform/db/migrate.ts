@@ -104,6 +104,8 @@ async function ensureRoles(client: pg.Client, secret: string): Promise<void> {
   const { name, database } = me.rows[0] ?? { name: '', database: '' }
   if (name !== OWNER_ROLE) await client.query(`grant ${OWNER_ROLE} to ${pg.escapeIdentifier(name)}`)
   await client.query(`grant connect, create, temporary on database ${pg.escapeIdentifier(database)} to ${OWNER_ROLE}`)
+  // Otherwise everybody who may connect may fill the disk with tables of their own, kith_public among them.
+  await client.query(`revoke temporary on database ${pg.escapeIdentifier(database)} from public`)
   for (const role of LOGIN_ROLES) {
     if (!names.has(role)) await client.query(`create role ${role} nologin noinherit`)
     await client.query(`alter role ${role} login password ${pg.escapeLiteral(rolePassword(secret, role))}`)

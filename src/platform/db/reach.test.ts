@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { createTestPartnership } from '../testing/accounts.ts'
 import { cloneTestDatabase } from '../testing/database.ts'
 import { type Context, inContext } from './context.ts'
+import { migrate } from './migrate.ts'
 import { LOGIN_ROLES, type LoginRole } from './roles.ts'
 
 const database = await cloneTestDatabase()
@@ -31,6 +32,17 @@ test('every function that runs as the owner names its search path, temporary tab
       and (not coalesce(p.proconfig::text ~ 'search_path=(kith|published), pg_temp"', false)
         or has_function_privilege('public', p.oid, 'execute') or has_function_privilege('kith_public', p.oid, 'execute'))`)
   assert.deepEqual(loose, [])
+})
+
+test('no role makes tables, not even temporary ones', async () => {
+  // A clone does not inherit what its template grants: the migration is what takes it away.
+  await migrate(database.ownerUrl, database.secret)
+  const may = await database.owner(
+    `select role from unnest($1::text[]) role where has_database_privilege(role, current_database(), 'temporary')`,
+    [LOGIN_ROLES],
+  )
+  assert.deepEqual(may, [])
+  await assert.rejects(attempt('kith_public', 'create temporary table mine (a int)'), DENIED)
 })
 
 test('no role changes or removes what is in the audit trail, or gives an entry its place in the chain', async () => {
