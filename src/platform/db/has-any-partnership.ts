@@ -5,8 +5,8 @@ export async function hasAnyPartnership(ownerUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const found = await client.query<{ any: boolean }>('select exists (select from kith.partnership) as any')
-    return found.rows[0]?.any === true
+    const found = await client.query<{ found: boolean }>('select exists (select from kith.partnership) as found')
+    return found.rows[0]?.found === true
   } finally {
     await client.end()
   }
