@@ -9,7 +9,7 @@ import { roleUrl } from './db/roles.ts'
 import { Refusal } from './errors.ts'
 import { type KeptProcess, keepRunning } from './kept-process.ts'
 import { secretFor } from './secret.ts'
-import { type ServerPart, serverParts, whenAborted } from './serve.ts'
+import { type ServerPart, whenAborted } from './serve.ts'
 import { requireDatabase, requireFreePorts } from './start-faults.ts'
 
 /** Work between the migrations and the first page, such as loading the demonstration. Finds out itself whether it is needed. */
@@ -36,10 +36,15 @@ export async function supervise(options: SupervisorOptions, surroundings: Surrou
     if (!stopping.aborted) await prepare(serverConfig, say)
   }
   if (stopping.aborted) return
-  const parts = startParts(options, serverConfig, say, cleanup)
-  const end = Promise.race([whenAborted(stopping), database.failed, ...[...parts.values()].map(part => part.givenUp)])
-  await Promise.race([announceWhenReady(parts, folder, serverConfig, surroundings), end])
-  await end
+  const start = partStarter(options, serverConfig, say, cleanup)
+  const sites = { web: start('web'), public: start('public') }
+  const stopped = Promise.race([whenAborted(stopping), database.failed, sites.web.givenUp, sites.public.givenUp])
+  const addresses = await Promise.race([Promise.all([sites.web.ready, sites.public.ready]), stopped])
+  if (!addresses) return
+  // The worker reads as much code as a site does: beside them it would make both wait.
+  const worker = start('worker')
+  announce(addresses, folder, serverConfig, surroundings)
+  await Promise.race([stopped, worker.ready.then(() => stopped), worker.givenUp])
 }
 
 type OpenedDatabase = Readonly<{ ownerUrl: string; failed: Promise<never> }>
@@ -59,36 +64,34 @@ async function openDatabase(surroundings: Surroundings, cleanup: AsyncDisposable
   return { ownerUrl: server.ownerUrl, failed: failed.promise }
 }
 
-function startParts(
+function partStarter(
   options: SupervisorOptions,
   config: ServerConfig,
   say: (message: string) => void,
   cleanup: AsyncDisposableStack,
-): Map<ServerPart, KeptProcess> {
+): (part: ServerPart) => KeptProcess {
   const { databaseUrl, secret } = config
-  const environment = (part: ServerPart) =>
-    part === 'public'
-      ? publicEnvironmentWith(roleUrl(databaseUrl, secret, 'kith_public'))
-      : environmentWith(databaseUrl, secret)
   const logFolder = config.environment === 'production' ? undefined : join(config.dataDir, 'log')
   if (logFolder) mkdirSync(logFolder, { recursive: true, mode: 0o700 })
-  const parts = new Map(
-    serverParts.map(part => [
-      part,
-      keepRunning({ program: options.program, part, environment: environment(part), logFolder, say }),
-    ]),
-  )
-  cleanup.defer(async () => void (await Promise.all([...parts.values()].map(part => part.stop()))))
-  return parts
+  const parts: KeptProcess[] = []
+  cleanup.defer(async () => void (await Promise.all(parts.map(part => part.stop()))))
+  return part => {
+    const environment =
+      part === 'public'
+        ? publicEnvironmentWith(roleUrl(databaseUrl, secret, 'kith_public'))
+        : environmentWith(databaseUrl, secret)
+    const started = keepRunning({ program: options.program, part, environment, logFolder, say })
+    parts.push(started)
+    return started
+  }
 }
 
-async function announceWhenReady(
-  parts: ReadonlyMap<ServerPart, KeptProcess>,
+function announce(
+  [web, publicSite]: readonly (string | undefined)[],
   folder: DataFolder,
   config: ServerConfig,
   { answer }: Surroundings,
-): Promise<void> {
-  const [web, , publicSite] = await Promise.all(serverParts.map(part => parts.get(part)?.ready))
+): void {
   const address = web ?? config.baseUrl
   const publicAddress = publicSite ?? config.publicUrl
   folder.announce({ ownerUrl: config.databaseUrl, address })
