@@ -1,10 +1,10 @@
 import { homeRoutes, standingRoutes } from '#home'
-import { indicatorRoutes } from '#indicators'
-import { intakeRoutes } from '#intake'
-import { partnershipDueItems, partnershipRoutes } from '#partnership'
+import { indicatorDueItems, indicatorNews, indicatorRoutes, indicatorWatch } from '#indicators'
+import { intakeDueItems, intakeRoutes } from '#intake'
+import { partnershipDueItems, partnershipNews, partnershipRoutes } from '#partnership'
+import { publishingNews } from '#publishing'
 import { createReportRoutes } from '#report'
 import { catalogue, intake } from './catalogue.ts'
-import { navigationFor } from './navigation.ts'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
 import { authJobs } from './platform/auth/auth.jobs.ts'
 import { authRoutes, restrictionRoutes } from './platform/auth/auth.routes.ts'
@@ -18,8 +18,9 @@ import { outboxRoutes } from './platform/mail/outbox.routes.ts'
 export const routes: readonly Route[] = [
   ...standingRoutes,
   ...homeRoutes({
-    sources: [partnershipDueItems],
-    areasFor: roles => navigationFor(roles).filter(item => item.section !== 'home'),
+    due: [partnershipDueItems, indicatorDueItems(catalogue), intakeDueItems],
+    watch: [indicatorWatch(catalogue)],
+    news: [publishingNews, indicatorNews, partnershipNews],
   }),
   ...authRoutes,
   ...restrictionRoutes([]),

@@ -1,24 +1,22 @@
 import { dayInWords, weekdayInWords, weekdayName } from '#platform/day.ts'
 import type { DueItem } from '#platform/due-item.ts'
+import type { NewsItem, WatchedFigure } from '#platform/home-source.ts'
+import { keyFigure } from '#platform/ui/figure.ts'
 import { linkButton } from '#platform/ui/form.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import type { ShapeName } from '#platform/ui/shape.ts'
-import { type CountLink, countStrip, doFirst, type WorkItem, workList } from '#platform/ui/work-list.ts'
+import { type CountLink, countStrip, doFirst, newsList, type WorkItem, workList } from '#platform/ui/work-list.ts'
 import { firstOf, INBOX_SECTIONS, type Inbox, type InboxSection } from './inbox.ts'
-
-export interface Area {
-  readonly text: string
-  readonly href: string
-}
 
 export interface HomePage {
   readonly today: Temporal.PlainDate
   readonly inbox: Inbox
-  /** where this reader may go */
-  readonly areas: readonly Area[]
+  readonly watched: readonly WatchedFigure[]
+  /** newest first */
+  readonly news: readonly NewsItem[]
   readonly roles: readonly string[]
   readonly agencyName: string | undefined
 }
@@ -34,7 +32,7 @@ const SHAPES: Readonly<Record<InboxSection, ShapeName>> = {
 const TONES: Partial<Readonly<Record<InboxSection, 'late' | 'due-today'>>> = { late: 'late', tomorrow: 'due-today' }
 
 export function homePage(page: HomePage): PageContent {
-  const { today, inbox } = page
+  const { today, inbox, news } = page
   const sections = Object.keys(INBOX_SECTIONS).filter(isSection)
   const filled = sections.filter(section => inbox[section].length > 0)
   return {
@@ -42,16 +40,17 @@ export function homePage(page: HomePage): PageContent {
     section: 'home',
     above: html`${pageHeading({ context: weekdayInWords(today), title: 'What needs you' })}${
       filled.length > 0 &&
-      countStrip(
-        'What needs you',
-        filled.map(section => countOf(section, inbox)),
-      )
+      countStrip('What needs you', [
+        ...filled.map(section => countOf(section, inbox)),
+        ...(news.length > 0 ? [{ shape: 'fresh', count: news.length, text: 'New', href: '#new' } as const] : []),
+      ])
     }`,
-    body:
-      filled.length === 0
-        ? nothing(page)
-        : html`${first(inbox, today)}${filled.map(section => listOf(section, inbox, today))}`,
-    aside: asideOf(page),
+    ...(filled.length === 0
+      ? { body: html`${nothing}<div class="kith-home-columns">${toWatch(page)}${whatIsNew(page)}</div>${you(page)}` }
+      : {
+          body: html`${first(inbox, today)}${filled.map(section => listOf(section, inbox, today))}`,
+          aside: html`${toWatch(page)}${whatIsNew(page)}${you(page)}`,
+        }),
   }
 }
 
@@ -111,17 +110,27 @@ function inDays(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
   return days === 1 ? 'Tomorrow' : `In ${days} days`
 }
 
-const nothing = ({ areas }: HomePage): SafeHtml => {
-  const [area] = areas
-  return emptyState({
-    why: 'Nothing waits for you today. What is asked of you will stand here, the longest late first.',
-    next: area && html`<a class="govuk-link" href="${area.href}">Go to ${area.text.toLowerCase()}</a>`,
-  })
-}
+const nothing = emptyState({
+  why: 'Nothing waits for you today. What is asked of you will stand here, the longest late first.',
+})
 
-function asideOf({ areas, roles, agencyName }: HomePage): SafeHtml {
-  return html`${sectionHeading({ text: 'Where you can go' })}
-<ul class="govuk-list">${areas.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>
-${sectionHeading({ text: 'You' })}
-<p class="govuk-body">${roles.length === 0 ? 'You hold no role here today.' : html`You are here as ${roles.join(', ').toLowerCase()}.`}${agencyName !== undefined && html`<br>${agencyName}`}</p>`
-}
+const COUNT_WORDS = ['One', 'Two', 'Three']
+
+const toWatch = ({ watched }: HomePage): SafeHtml =>
+  html`<section class="kith-watch" aria-labelledby="watch">${sectionHeading({ text: watched.length === 0 ? 'To watch' : `${COUNT_WORDS[watched.length - 1] ?? watched.length} to watch`, id: 'watch' })}${
+    watched.length === 0
+      ? emptyState({
+          why: 'No figures are held yet.',
+          next: html`<a class="govuk-link" href="/measures">See what can be counted</a>`,
+        })
+      : watched.map(({ title, href, value, base, context }) => keyFigure({ title, href, value, base, text: context }))
+  }</section>`
+
+const whatIsNew = ({ news }: HomePage): SafeHtml | false =>
+  news.length > 0 &&
+  html`<section aria-labelledby="new">${sectionHeading({ text: 'New', id: 'new', count: 'newest first' })}${newsList(
+    news.map(({ happenedOn, title, href, text }) => ({ time: dayInWords(happenedOn), title, href, text })),
+  )}</section>`
+
+const you = ({ roles, agencyName }: HomePage): SafeHtml =>
+  html`<p class="kith-home-you">${roles.length === 0 ? 'You hold no role here today.' : html`You are here as ${roles.join(', ').toLowerCase()}${agencyName !== undefined && `, ${agencyName}`}.`}</p>`

@@ -87,6 +87,25 @@ export async function listQualityNotes(
   }))
 }
 
+/** How many notes are open about each measure and period; a note about an agency's whole row has no measure. */
+export async function countOpenNotes(
+  tx: Tx,
+): Promise<{ measureCode: string | undefined; period: Pick<Period, 'start' | 'end'>; count: number }[]> {
+  const found = await sql<{
+    measure_code: string | null
+    period_start: Temporal.PlainDate
+    period_end: Temporal.PlainDate
+    count: number
+  }>`select measure_code, period_start, period_end, count(*)::int as count from data_quality_note
+    where resolved_at is null group by measure_code, period_start, period_end
+    order by period_end desc, measure_code`.execute(tx)
+  return found.rows.map(row => ({
+    measureCode: row.measure_code ?? undefined,
+    period: { start: row.period_start, end: row.period_end },
+    count: row.count,
+  }))
+}
+
 export async function listFootnotes(tx: Tx, measureCodes: readonly string[], period: Period): Promise<Footnote[]> {
   const found = await sql<{
     measure_code: string | null

@@ -11,6 +11,7 @@ import {
   NotAPeriod,
   parsePeriod,
   periodInWords,
+  periodOfDays,
   previousPeriod,
   quarter,
   rolling12,
@@ -128,4 +129,15 @@ test('sub-periods cover their period without gap or overlap', () => {
 test('a financial year does not contain the twelve months to April', () => {
   assert.ok(!contains(parsePeriod('2023-24'), parsePeriod('12m-to-2024-04')))
   assert.ok(contains(parsePeriod('2023-24'), Temporal.PlainDate.from('2024-03-31')))
+})
+
+test('a period of the days of any period has the same days, and a name that can be read again', () => {
+  fc.assert(
+    fc.property(anyPeriod, period => {
+      const found = periodOfDays(period.start, period.end)
+      assert.ok(found.start.equals(period.start) && found.end.equals(period.end))
+      assert.equal(parsePeriod(found.name).name, found.name)
+    }),
+  )
+  assert.equal(periodOfDays(financialYear(2023).start, financialYear(2023).end).name, '2023-24')
 })

@@ -87,6 +87,15 @@ export const dayPeriod = (day: Temporal.PlainDate): Period => ({
   end: day,
 })
 
+/** A period of exactly these days. Two names for the same days are the same period. */
+export function periodOfDays(start: Temporal.PlainDate, end: Temporal.PlainDate): Period {
+  if (start.equals(end)) return dayPeriod(start)
+  const year = financialYear(start.year)
+  return start.equals(year.start) && end.equals(year.end)
+    ? year
+    : monthRun(start.toPlainYearMonth(), end.toPlainYearMonth())
+}
+
 export function periodInWords(period: Period): string {
   const { kind, start, end } = period
   switch (kind) {

@@ -81,11 +81,18 @@ export interface KeyEntry {
   readonly meaning: string
 }
 
+const bandInWords = ({ basis, closeUpTo }: RagRule): string =>
+  basis === 'points' ? `${closeUpTo} percentage points` : `${closeUpTo}% of the target`
+
+/** "by more than 15% of the target" */
+export const belowInWords = (rule: RagRule): string =>
+  rule.boundary === 'close' ? `by more than ${bandInWords(rule)}` : `by ${bandInWords(rule)} or more`
+
 /** The key printed with a matrix, made from the rule so that the two cannot disagree. */
 export function ragKey(rule: RagRule): KeyEntry[] {
-  const of = rule.basis === 'points' ? `${rule.closeUpTo} percentage points` : `${rule.closeUpTo}% of the target`
+  const of = bandInWords(rule)
   const close = rule.boundary === 'close' ? `by ${of} or less` : `by less than ${of}`
-  const below = rule.boundary === 'close' ? `by more than ${of}` : `by ${of} or more`
+  const below = belowInWords(rule)
   return [
     { rating: 'met', word: 'Met', meaning: 'Green: the target is met or exceeded' },
     { rating: 'close', word: 'Close', meaning: `Amber: below the target ${close}` },

@@ -33,17 +33,7 @@ export async function readKpiMatrix(tx: Tx, choice: MatrixChoice): Promise<ReadM
   const periods = (await listPeriodNames(tx, CODES)).map(parsePeriod)
   const period = choice.period === undefined ? periods[0] : parsePeriod(choice.period)
   if (!period) return undefined
-  const observations = await listObservations(tx, { measureCodes: CODES, period })
-  const ruleInForce = await getRagRule(tx, period)
-  const targets = await listTargets(tx, CODES, period)
-  const matrix = kpiMatrix({
-    period,
-    rule: withBasis(ruleInForce.rule, choice.basis ?? ruleInForce.rule.basis),
-    indicators: TRAINING_INDICATORS,
-    agencies: await expectedAgencies(tx, period),
-    observations,
-    targetOf: code => targetOf(targets, code),
-  })
+  const { matrix, ruleInForce, observations } = await rateMatrix(tx, period, choice.basis)
   return {
     matrix,
     ruleInForce,
@@ -52,6 +42,27 @@ export async function readKpiMatrix(tx: Tx, choice: MatrixChoice): Promise<ReadM
     footnotes: await listFootnotes(tx, CODES, period),
     sources: await listSources(tx, sourceIds(observations)),
   }
+}
+
+/** The newest matrix under the rule in force, without its notes; undefined when none is held. */
+export async function readNewestMatrix(tx: Tx): Promise<KpiMatrix | undefined> {
+  const [newest] = await listPeriodNames(tx, CODES)
+  return newest === undefined ? undefined : (await rateMatrix(tx, parsePeriod(newest), undefined)).matrix
+}
+
+async function rateMatrix(tx: Tx, period: Period, basis: RagBasis | undefined) {
+  const observations = await listObservations(tx, { measureCodes: CODES, period })
+  const ruleInForce = await getRagRule(tx, period)
+  const targets = await listTargets(tx, CODES, period)
+  const matrix = kpiMatrix({
+    period,
+    rule: withBasis(ruleInForce.rule, basis ?? ruleInForce.rule.basis),
+    indicators: TRAINING_INDICATORS,
+    agencies: await expectedAgencies(tx, period),
+    observations,
+    targetOf: code => targetOf(targets, code),
+  })
+  return { matrix, ruleInForce, observations }
 }
 
 async function expectedAgencies(tx: Tx, period: Period): Promise<MatrixAgency[]> {

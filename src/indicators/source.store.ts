@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { CIVIL_TIME_ZONE } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 
 /** Who stands behind a change, as the figures print them. */
@@ -55,4 +56,18 @@ export async function listSources(tx: Tx, ids: readonly string[]): Promise<Reado
       },
     ]),
   )
+}
+
+export interface AcceptedDay {
+  readonly day: Temporal.PlainDate
+  /** of the files, by name */
+  readonly titles: readonly string[]
+}
+
+/** The days on which figures were accepted, newest first, with the files they came in. */
+export async function listAcceptedDays(tx: Tx, limit: number): Promise<AcceptedDay[]> {
+  const found = await sql<AcceptedDay>`select (approved_at at time zone ${CIVIL_TIME_ZONE})::date as day,
+      array_agg(title order by title) as titles
+    from figure_source where kind = 'file' group by 1 order by 1 desc limit ${limit}`.execute(tx)
+  return found.rows
 }

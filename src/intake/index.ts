@@ -1,4 +1,5 @@
 export type { FileFormat } from './format.ts'
 export { intakeFormats } from './formats.ts'
+export { intakeDueItems } from './intake.due.ts'
 export { intakeRoutes } from './intake.routes.ts'
 export { type Intake, type Receipt, receiveFile, receiveFileIn } from './receive-file.ts'

@@ -121,6 +121,16 @@ export async function listSubmissions(tx: Tx, limit: number): Promise<Submission
   return found.rows.map(submissionOf)
 }
 
+/** Files in these states, newest first; a refused one only while the same sender's next file of its kind has not passed. */
+export async function listUnsettled(tx: Tx, states: readonly SubmissionState[], limit: number): Promise<Submission[]> {
+  const found = await sql<SubmissionRow>`select ${COLUMNS} from submission s
+    where state = any(${states}::text[]) and not (state = 'rejected' and exists (
+      select from submission later where later.format = s.format and later.state <> 'rejected' and later.sent_at > s.sent_at
+        and (later.sent_by = s.sent_by or later.agency_id = s.agency_id)))
+    order by sent_at desc, submission_id limit ${limit}`.execute(tx)
+  return found.rows.map(submissionOf)
+}
+
 export async function decideSubmission(
   tx: Tx,
   id: string,

@@ -14,6 +14,7 @@ export { insertChair, insertMembership, listChairs, listMemberships } from './gr
 export { type Chair, type GroupRole, isGroupRole, type Membership } from './group.ts'
 export { asOperator } from './operator.ts'
 export { partnershipDueItems } from './partnership.due.ts'
+export { partnershipNews } from './partnership.news.ts'
 export { partnershipRoutes } from './partnership.routes.ts'
 export { insertPartnership, listPartnerships } from './partnership.store.ts'
 export { agencyUrl, groupUrl, personUrl, structureUrl } from './partnership.urls.ts'

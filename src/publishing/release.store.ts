@@ -7,7 +7,7 @@ import type { LogEntry } from './disclosure/suppress.ts'
 import type { PublishedDocument } from './document.ts'
 import type { FoundFigures } from './draft.ts'
 import { foundFromJson, foundToJson } from './found-json.ts'
-import type { PublishedRelease, ReleaseFile } from './release.ts'
+import type { PublishedRelease, ReleaseFile, ReleaseSummary } from './release.ts'
 
 interface NewRelease {
   readonly partnershipId: string
@@ -105,6 +105,25 @@ export async function addressOfRelease(tx: Tx, releaseId: string): Promise<strin
     .where('release_id', '=', releaseId)
     .executeTakeFirst()
   return row?.address
+}
+
+/** Without their documents, newest first. The partnership is named because the public may read every release. */
+export async function listNewestReleases(tx: Tx, partnershipId: string, limit: number): Promise<ReleaseSummary[]> {
+  const rows = await tx
+    .selectFrom('published.release')
+    .select(['address', 'title', 'period', 'partnership_name', 'published_at', 'revision'])
+    .where('partnership_id', '=', partnershipId)
+    .orderBy('published_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(row => ({
+    address: row.address,
+    title: row.title,
+    period: row.period,
+    partnershipName: row.partnership_name,
+    publishedAt: row.published_at,
+    revision: row.revision,
+  }))
 }
 
 interface NewRecord {

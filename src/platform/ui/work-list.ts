@@ -25,6 +25,20 @@ const row = (item: WorkItem): SafeHtml => html`<li class="kith-work${item.tone &
 export const workList = (items: readonly WorkItem[]): SafeHtml =>
   html`<ul class="kith-work-list">${items.map(row)}</ul>`
 
+export interface News {
+  readonly time: HtmlPart
+  readonly title: HtmlPart
+  readonly href: string
+  readonly text: HtmlPart
+}
+
+/** What happened, newest first; narrow enough for an aside. */
+export const newsList = (items: readonly News[]): SafeHtml =>
+  html`<ul class="kith-news">${items.map(
+    ({ time, title, href, text }) =>
+      html`<li><p class="kith-news__time">${shape('fresh')} ${time}</p><a class="govuk-link" href="${href}">${title}</a><p>${text}</p></li>`,
+  )}</ul>`
+
 export interface CountLink {
   readonly shape?: ShapeName | undefined
   readonly tone?: 'late' | 'due-today' | undefined

@@ -1,0 +1,169 @@
+import { listAgencies } from '#partnership'
+import type { Actor } from '#platform/auth/actor.ts'
+import { hasPermission } from '#platform/auth/permissions.ts'
+import { civilDay, dayInWords } from '#platform/day.ts'
+import type { Tx } from '#platform/db/database.ts'
+import type { WatchedFigure, WatchSource } from '#platform/home-source.ts'
+import type { Catalogue } from './catalogue.ts'
+import { type Exact, formatExact, formatShort } from './exact.ts'
+import { agencyIndicatorsUrl, measureUrl, trainingIndicatorsUrl } from './indicators.urls.ts'
+import { figuresOf, type KpiMatrix, tally } from './kpi-matrix.ts'
+import { listTargets, type Target, targetOf } from './measure.store.ts'
+import { type Measure, OWN_AREA } from './measure.ts'
+import { listObservations } from './observation.store.ts'
+import type { Observation } from './observation.ts'
+import { type Period, periodInWords, previousPeriod } from './period.ts'
+import { readNewestMatrix } from './read-kpi-matrix.ts'
+import { type FigureSource, listSources } from './source.store.ts'
+import { unitPlural } from './unit-words.ts'
+import { isKnown, type KnownValue } from './value.ts'
+import { TRAINING_TARGETS, watchedCodes } from './watch-list.ts'
+
+const MOST_WATCHED = 3
+
+/** A figure before its source is known. */
+interface Found {
+  readonly figure: WatchedFigure
+  readonly sourceId: string | undefined
+}
+
+/** The first three held of those that somebody with these roles watches; nothing where no figure is held. */
+export const indicatorWatch =
+  (catalogue: Catalogue): WatchSource =>
+  async (tx, { actor }) => {
+    if (!hasPermission(actor.roles, 'see-figures')) return []
+    const codes = watchedCodes(actor.roles, await agencyKind(tx, actor))
+    const held = await newestOf(
+      tx,
+      codes.filter(code => code !== TRAINING_TARGETS),
+    )
+    const found: Found[] = []
+    for (const code of codes) {
+      if (found.length === MOST_WATCHED) break
+      const one = code === TRAINING_TARGETS ? trainingFigure(await readNewestMatrix(tx), actor) : await measured(code)
+      if (one) found.push(one)
+    }
+    const sources = await listSources(
+      tx,
+      found.flatMap(({ sourceId }) => sourceId ?? []),
+    )
+    return found.map(({ figure, sourceId }) =>
+      withSource(figure, sourceId === undefined ? undefined : sources.get(sourceId)),
+    )
+
+    async function measured(code: string): Promise<Found | undefined> {
+      const measure = catalogue.find(code)
+      const newest = held.get(code)
+      if (!measure || !newest) return undefined
+      const target = targetOf(await targetsOf(tx, measure, newest), code)
+      return { figure: newestInWords(measure, newest, target), sourceId: newest.current.sourceId }
+    }
+  }
+
+/** A measure of which neither more nor less is better has none. */
+const targetsOf = async (tx: Tx, { code, polarity }: Measure, { current }: Newest): Promise<Target[]> =>
+  polarity === 'neutral' ? [] : await listTargets(tx, [code], current.period)
+
+async function agencyKind(tx: Tx, { agencyId }: Actor) {
+  return agencyId === undefined ? undefined : (await listAgencies(tx)).find(each => each.agencyId === agencyId)?.kind
+}
+
+interface Newest {
+  readonly current: Observation
+  readonly observed: KnownValue
+  /** of the period before, of the same length */
+  readonly before: KnownValue | undefined
+}
+
+/** The newest known figure of each measure for the own area as a whole; of two that end together, the longer. */
+async function newestOf(tx: Tx, measureCodes: readonly string[]): Promise<ReadonlyMap<string, Newest>> {
+  const all = await listObservations(tx, { measureCodes, area: OWN_AREA, breakdown: '' })
+  const own = Map.groupBy(
+    all.filter(({ agencyId }) => agencyId === undefined),
+    ({ measureCode }) => measureCode,
+  )
+  const newest = new Map<string, Newest>()
+  for (const [code, series] of own) {
+    const current = series.filter(({ observed }) => isKnown(observed)).sort(newestFirst)[0]
+    if (!current || !isKnown(current.observed)) continue
+    const { start, end } = previousPeriod(current.period)
+    const before = series.find(({ period }) => period.start.equals(start) && period.end.equals(end))?.observed
+    newest.set(code, { current, observed: current.observed, before: before && isKnown(before) ? before : undefined })
+  }
+  return newest
+}
+
+const newestFirst = ({ period: one }: Observation, { period: other }: Observation): number =>
+  Temporal.PlainDate.compare(other.end, one.end) || Temporal.PlainDate.compare(one.start, other.start)
+
+function newestInWords(
+  measure: Measure,
+  { current, observed, before }: Newest,
+  target: Exact | undefined,
+): WatchedFigure {
+  const { numerator, denominator } = observed
+  const isShare = measure.form === 'percentage'
+  const base = numerator && denominator ? `${formatShort(numerator, 2)} of ${formatShort(denominator, 2)}` : undefined
+  const baseless = isShare ? 'Supplied without its base' : `Counted in ${unitPlural(measure.unit)}`
+  return {
+    title: measure.title,
+    href: measureUrl(measure.code, { period: current.period.name }),
+    value: printed(measure, observed),
+    base: '',
+    context: [
+      `${base ?? baseless}, ${lowerFirst(periodInWords(current.period))}.`,
+      before
+        ? ` ${printed(measure, before)} ${isYear(current.period) ? 'the year before' : 'in the period before'}.`
+        : '',
+      target === undefined ? '' : ` Target ${formatShort(target, 2)}${isShare ? '%' : ''}.`,
+    ].join(''),
+  }
+}
+
+const isYear = ({ kind }: Period): boolean =>
+  kind === 'financial-year' || kind === 'rolling-12' || kind === 'school-year'
+
+/** As on the page of the measure. */
+const printed = ({ form, decimals }: Measure, { value, numerator }: KnownValue): string =>
+  `${numerator ? formatExact(value, { decimals }) : formatShort(value, 2)}${form === 'percentage' ? '%' : ''}`
+
+function trainingFigure(matrix: KpiMatrix | undefined, { agencyId }: Actor): Found | undefined {
+  if (!matrix) return undefined
+  const { period } = matrix
+  const row = matrix.rows.find(each => each.agency.id === agencyId && each.ratedCount > 0)
+  const sourceId = (row?.figures ?? figuresOf(matrix)).find(each => each.observation)?.observation?.sourceId
+  if (row)
+    return {
+      sourceId,
+      figure: {
+        title: 'Training targets that your agency met',
+        href: agencyIndicatorsUrl(row.agency.id, period.name),
+        value: String(row.metCount),
+        base: `of ${row.ratedCount} rated`,
+        context: `${row.agency.name}, ${periodInWords(period)}.`,
+      },
+    }
+  const { ratings } = tally(matrix)
+  return {
+    sourceId,
+    figure: {
+      title: 'Training targets met, all agencies',
+      href: trainingIndicatorsUrl({ period: period.name }),
+      value: String(ratings.met),
+      base: `of ${ratings.met + ratings.close + ratings.below} rated`,
+      context: `${ratings.close} close and ${ratings.below} below, ${periodInWords(period)}.`,
+    },
+  }
+}
+
+const withSource = (figure: WatchedFigure, source: FigureSource | undefined): WatchedFigure =>
+  source
+    ? {
+        ...figure,
+        context: `${figure.context} From ${source.title}, approved ${dayInWords(civilDay(source.approvedAt))}.`,
+      }
+    : figure
+
+/** "12 months to March 2024" begins with a number, "Quarter 3" and "School year" with a word; months keep their capital. */
+const lowerFirst = (text: string): string =>
+  /^(Quarter|School)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
