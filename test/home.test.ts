@@ -29,7 +29,10 @@ const watchedOn = (page: string): { href: string; value: string; text: string }[
 
 test('every role of the demonstration opens a home page with something to follow', () => {
   const seen = new Set(people.flatMap(each => each.roles))
-  assert.deepEqual(Object.keys(ROLES).filter(role => ![...seen].some(each => each === role)), [])
+  assert.deepEqual(
+    Object.keys(ROLES).filter(role => ![...seen].some(each => each === role)),
+    [],
+  )
   for (const each of people) assert.match(pageOf(each), /<a class="govuk-link" href="[^"#]+"/, each.name)
 })
 
@@ -71,7 +74,8 @@ test('the training targets met equal the rated figures of the matrix, of the age
   const csv = (await ask({ path: '/training/indicators/data.csv', token })).body.split('\r\n').slice(1)
   const agencyOf = (name: string) => csv.filter(row => row.includes(`,${name},`))
   const met = (rows: readonly string[]) => rows.filter(row => row.includes(',met,green,')).length
-  const rated = (rows: readonly string[]) => rows.filter(row => /,(met|close|below),(green|amber|red),/.test(row)).length
+  const rated = (rows: readonly string[]) =>
+    rows.filter(row => /,(met|close|below),(green|amber|red),/.test(row)).length
   const trainingOn = (page: string) => watchedOn(page).find(({ href }) => href.startsWith('/training/'))
   let own = 0
   for (const each of people.filter(({ partnershipId }) => partnershipId === avonvale)) {
@@ -92,7 +96,10 @@ test('those who act for an agency read of the published report, as everybody doe
 })
 
 test('the home pages of the second partnership show no figure, report or change of the first', async () => {
-  const [first] = await database.owner<{ title: string }>('select title from published.release where partnership_id = $1', [avonvale])
+  const [first] = await database.owner<{ title: string }>(
+    'select title from published.release where partnership_id = $1',
+    [avonvale],
+  )
   const second = people.filter(({ partnershipId }) => partnershipId !== avonvale)
   assert.ok(second.length >= 7)
   for (const each of second) {
@@ -103,8 +110,62 @@ test('the home pages of the second partnership show no figure, report or change 
   }
 })
 
+test('the inbox counts the training figures below target as the matrix rates them, in the words of the rule', async () => {
+  const token = await signIn(person('Priscilla Thorne'))
+  const csv = (await ask({ path: '/training/indicators/data.csv', token })).body
+  const below = csv.split(',below,red,').length - 1
+  assert.ok(below > 1)
+  for (const name of ['Imelda Farrow', 'Marcus Oyelaran', 'Priscilla Thorne', 'Bronagh Whitlock'])
+    assert.ok(
+      pages.get(name)?.includes(`${below} training figures are below target by more than 15% of the target`),
+      name,
+    )
+  assert.ok(!pages.get('Amara Finch')?.includes('training figures are below'))
+})
+
+test('an agency that missed a target reads which, with the way to its own row', () => {
+  const page = pages.get('Josephine Clarke') ?? ''
+  assert.match(page, /href="\/training\/indicators\/agencies\/[^"]+">Your agency met \d+ of \d+ training targets/)
+  assert.match(page, /Below by more than 15% of the target: [A-Z]/)
+})
+
+test('open data-quality notes stand in the inbox of the business manager and the analyst only', () => {
+  const readers = people.filter(each => pageOf(each).includes('data-quality note')).map(({ name }) => name)
+  assert.ok(readers.includes('Imelda Farrow') && readers.includes('Yusuf Brandreth'))
+  for (const name of readers)
+    assert.ok(
+      person(name).roles.some(role => role === 'business-manager' || role === 'analyst'),
+      name,
+    )
+})
+
+test('a refused file stays in the inbox of its sender’s agency until a good one follows, which waits for the manager', async () => {
+  const sender = await signIn(person('Josephine Clarke'))
+  const [manager, other] = await Promise.all(['Imelda Farrow', 'Fergus Mullins'].map(name => signIn(person(name))))
+  const home = async (token: string | undefined) => (await ask({ path: '/', token })).body
+  const send = (name: string, value: string) =>
+    ask({
+      method: 'POST',
+      path: '/intake',
+      token: sender,
+      form: { format: 'kpi-matrix', period: '2024-25' },
+      file: { name, content: `kpi,target,agency,value\n1.1,85,Adult Social Care,${value}\n` },
+    })
+  await send('first.csv', 'many')
+  assert.match(await home(sender), /first\.csv was refused/)
+  assert.match(await home(manager), /first\.csv was refused/)
+  assert.doesNotMatch(await home(other), /first\.csv/)
+  await send('second.csv', '91')
+  assert.doesNotMatch(await home(sender), /first\.csv|second\.csv waits/)
+  assert.match(await home(manager), /second\.csv waits for approval/)
+  assert.doesNotMatch(await home(other), /second\.csv/)
+})
+
 async function actorOf(each: DemonstrationPerson): Promise<Actor> {
-  const [own] = await database.owner<{ agency_id: string | null }>('select agency_id from person where person_id = $1', [each.personId])
+  const [own] = await database.owner<{ agency_id: string | null }>(
+    'select agency_id from person where person_id = $1',
+    [each.personId],
+  )
   return {
     id: `person:${each.personId}`,
     name: each.name,

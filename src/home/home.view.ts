@@ -21,6 +21,8 @@ export interface HomePage {
   readonly agencyName: string | undefined
 }
 
+const SHORT_INBOX = 4
+
 const SHAPES: Readonly<Record<InboxSection, ShapeName>> = {
   late: 'late',
   tomorrow: 'close',
@@ -47,11 +49,16 @@ export function homePage(page: HomePage): PageContent {
     }`,
     ...(filled.length === 0
       ? { body: html`${nothing}<div class="kith-home-columns">${toWatch(page)}${whatIsNew(page)}</div>${you(page)}` }
-      : {
-          body: html`${first(inbox, today)}${filled.map(section => listOf(section, inbox, today))}`,
-          aside: html`${toWatch(page)}${whatIsNew(page)}${you(page)}`,
-        }),
+      : columns(page, html`${first(inbox, today)}${filled.map(section => listOf(section, inbox, today))}`)),
   }
+}
+
+/** A short inbox has room below it for what is new; beside a long one both stand in the aside. */
+function columns(page: HomePage, list: SafeHtml): Pick<PageContent, 'body' | 'aside'> {
+  const count = Object.values(page.inbox).reduce((sum, items) => sum + items.length, 0)
+  return count <= SHORT_INBOX
+    ? { body: html`${list}${whatIsNew(page)}`, aside: html`${toWatch(page)}${you(page)}` }
+    : { body: list, aside: html`${toWatch(page)}${whatIsNew(page)}${you(page)}` }
 }
 
 const isSection = (name: string): name is InboxSection => Object.hasOwn(INBOX_SECTIONS, name)
@@ -117,7 +124,7 @@ const nothing = emptyState({
 const COUNT_WORDS = ['One', 'Two', 'Three']
 
 const toWatch = ({ watched }: HomePage): SafeHtml =>
-  html`<section class="kith-watch" aria-labelledby="watch">${sectionHeading({ text: watched.length === 0 ? 'To watch' : `${COUNT_WORDS[watched.length - 1] ?? watched.length} to watch`, id: 'watch' })}${
+  html`<section class="kith-home-part" aria-labelledby="watch">${sectionHeading({ text: watched.length === 0 ? 'To watch' : `${COUNT_WORDS[watched.length - 1] ?? watched.length} to watch`, id: 'watch' })}${
     watched.length === 0
       ? emptyState({
           why: 'No figures are held yet.',
@@ -128,7 +135,7 @@ const toWatch = ({ watched }: HomePage): SafeHtml =>
 
 const whatIsNew = ({ news }: HomePage): SafeHtml | false =>
   news.length > 0 &&
-  html`<section aria-labelledby="new">${sectionHeading({ text: 'New', id: 'new', count: 'newest first' })}${newsList(
+  html`<section class="kith-home-part" aria-labelledby="new">${sectionHeading({ text: 'New', id: 'new', count: news.length === 1 ? 'the latest' : `the latest ${news.length}` })}${newsList(
     news.map(({ happenedOn, title, href, text }) => ({ time: dayInWords(happenedOn), title, href, text })),
   )}</section>`
 

@@ -45,14 +45,15 @@ function changeOn(history: StructureHistory, day: Temporal.PlainDate): NewsItem 
 
 const groups = (count: number): string => (count === 1 ? '1 group' : `${count} groups`)
 
+/** Of one group by name; of several as counts, because names would fill the page: the link leads to them. */
 function changesInWords(changed: readonly ComparedGroup[]): string {
-  const kinds = Object.keys(STRUCTURE_CHANGES).filter(isChange)
-  return kinds
-    .flatMap(kind => {
-      const own = changed.filter(group => group.changes.includes(kind))
-      return own.length === 0 ? [] : [`${STRUCTURE_CHANGES[kind]}: ${namesOf(own)}`]
-    })
-    .join('. ')
+  const counts = Object.keys(STRUCTURE_CHANGES)
+    .filter(isChange)
+    .map(kind => ({ kind, count: changed.filter(group => group.changes.includes(kind)).length }))
+    .filter(({ count }) => count > 0)
+  if (changed.length === 1)
+    return `${namesOf(changed)}: ${counts.map(({ kind }) => STRUCTURE_CHANGES[kind].toLowerCase()).join(', ')}`
+  return counts.map(({ kind, count }) => `${count} ${STRUCTURE_CHANGES[kind].toLowerCase()}`).join(', ')
 }
 
 const isChange = (text: string): text is StructureChange => Object.hasOwn(STRUCTURE_CHANGES, text)
