@@ -1,5 +1,5 @@
 import { homeRoutes, standingRoutes } from '#home'
-import { indicatorDueItems, indicatorNews, indicatorRoutes, indicatorWatch } from '#indicators'
+import { indicatorRoutes, indicatorsAtHome } from '#indicators'
 import { intakeDueItems, intakeRoutes } from '#intake'
 import { partnershipDueItems, partnershipNews, partnershipRoutes } from '#partnership'
 import { publishingNews } from '#publishing'
@@ -14,13 +14,15 @@ import type { Job } from './platform/jobs/job.ts'
 import { mailJobs } from './platform/mail/mail.jobs.ts'
 import { outboxRoutes } from './platform/mail/outbox.routes.ts'
 
+const figures = indicatorsAtHome(catalogue)
+
 /** Every page and form of the staff site, domain by domain. */
 export const routes: readonly Route[] = [
   ...standingRoutes,
   ...homeRoutes({
-    due: [partnershipDueItems, indicatorDueItems(catalogue), intakeDueItems],
-    watch: [indicatorWatch(catalogue)],
-    news: [publishingNews, indicatorNews, partnershipNews],
+    due: [partnershipDueItems, figures.due, intakeDueItems],
+    watch: [figures.watch],
+    news: [publishingNews, figures.news, partnershipNews],
   }),
   ...authRoutes,
   ...restrictionRoutes([]),

@@ -9,10 +9,10 @@ import type { Catalogue } from './catalogue.ts'
 import { formatShort } from './exact.ts'
 import { agencyIndicatorsUrl, measureUrl, policeUrl, trainingIndicatorsUrl } from './indicators.urls.ts'
 import { figuresOf, type KpiMatrix, type MatrixFigure, printedShare } from './kpi-matrix.ts'
+import type { NewestMatrix } from './newest-matrix.ts'
 import { countOpenNotes } from './note.store.ts'
 import { periodInWords, periodOfDays } from './period.ts'
 import { belowInWords } from './rag.ts'
-import { readNewestMatrix } from './read-kpi-matrix.ts'
 
 const SEES_ALL_TARGETS: readonly Role[] = [
   'business-manager',
@@ -28,11 +28,11 @@ const holds = ({ roles }: Actor, among: readonly Role[]): boolean => roles.some(
 
 /** Training targets that are not met, for the agency and for the whole partnership, and figures to be read with care. */
 export const indicatorDueItems =
-  (catalogue: Catalogue): DueSource =>
+  (catalogue: Catalogue, newestMatrix: NewestMatrix): DueSource =>
   async (tx, actor) => {
     if (!hasPermission(actor.roles, 'see-figures')) return []
     const matrix =
-      actor.agencyId !== undefined || holds(actor, SEES_ALL_TARGETS) ? await readNewestMatrix(tx) : undefined
+      actor.agencyId !== undefined || holds(actor, SEES_ALL_TARGETS) ? await newestMatrix(tx, actor) : undefined
     return [
       ...(matrix ? ownTargets(matrix, actor) : []),
       ...(matrix && holds(actor, SEES_ALL_TARGETS) ? allTargets(matrix) : []),

@@ -10,10 +10,10 @@ import { agencyIndicatorsUrl, measureUrl, trainingIndicatorsUrl } from './indica
 import { figuresOf, type KpiMatrix, tally } from './kpi-matrix.ts'
 import { listTargets, type Target, targetOf } from './measure.store.ts'
 import { type Measure, OWN_AREA } from './measure.ts'
+import type { NewestMatrix } from './newest-matrix.ts'
 import { listObservations } from './observation.store.ts'
 import type { Observation } from './observation.ts'
 import { type Period, periodInWords, previousPeriod } from './period.ts'
-import { readNewestMatrix } from './read-kpi-matrix.ts'
 import { type FigureSource, listSources } from './source.store.ts'
 import { unitPlural } from './unit-words.ts'
 import { isKnown, type KnownValue } from './value.ts'
@@ -29,7 +29,7 @@ interface Found {
 
 /** The first three held of those that somebody with these roles watches; nothing where no figure is held. */
 export const indicatorWatch =
-  (catalogue: Catalogue): WatchSource =>
+  (catalogue: Catalogue, newestMatrix: NewestMatrix): WatchSource =>
   async (tx, { actor }) => {
     if (!hasPermission(actor.roles, 'see-figures')) return []
     const codes = watchedCodes(actor.roles, await agencyKind(tx, actor))
@@ -40,7 +40,8 @@ export const indicatorWatch =
     const found: Found[] = []
     for (const code of codes) {
       if (found.length === MOST_WATCHED) break
-      const one = code === TRAINING_TARGETS ? trainingFigure(await readNewestMatrix(tx), actor) : await measured(code)
+      const one =
+        code === TRAINING_TARGETS ? trainingFigure(await newestMatrix(tx, actor), actor) : await measured(code)
       if (one) found.push(one)
     }
     const sources = await listSources(

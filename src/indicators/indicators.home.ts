@@ -1,0 +1,17 @@
+import type { DueSource } from '#platform/due-item.ts'
+import type { NewsSource, WatchSource } from '#platform/home-source.ts'
+import type { Catalogue } from './catalogue.ts'
+import { indicatorDueItems } from './indicators.due.ts'
+import { indicatorNews } from './indicators.news.ts'
+import { indicatorWatch } from './indicators.watch.ts'
+import { createNewestMatrix } from './newest-matrix.ts'
+
+/** What the home page shows of figures. */
+export function indicatorsAtHome(catalogue: Catalogue): { due: DueSource; watch: WatchSource; news: NewsSource } {
+  const newestMatrix = createNewestMatrix()
+  return {
+    due: indicatorDueItems(catalogue, newestMatrix),
+    watch: indicatorWatch(catalogue, newestMatrix),
+    news: indicatorNews,
+  }
+}
