@@ -5,8 +5,9 @@ import type { Facet } from './prose.ts'
 export interface FigureRequest {
   readonly code: string
   readonly period: string
-  /** for measures that each agency returns */
+  /** for measures that each agency returns: whose figure it is */
   readonly agencyId?: string
+  readonly agencyName?: string
   /** the difference from the same measure in another period, as a number or a percentage of it */
   readonly compared?: { readonly as: 'change' | 'percentage-change'; readonly previous: string }
 }

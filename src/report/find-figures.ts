@@ -120,7 +120,7 @@ const provenance = (source: FigureSource | undefined): Pick<Held, 'source' | 'ap
 const NOT_SUPPLIED: Held = { observed: { state: 'missing' }, source: 'Not supplied', revision: 'none', approver: null }
 
 function foundFigure({ request, measure, period }: Sought, held: ReadonlyMap<string, Held>): FoundFigure {
-  const { code, compared, agencyId } = request
+  const { code, compared, agencyId, agencyName } = request
   const { observed, source, revision, approver } = held.get(cellOf(code, period, agencyId)) ?? NOT_SUPPLIED
   const facts = {
     id: requestId(request),
@@ -151,7 +151,7 @@ function foundFigure({ request, measure, period }: Sought, held: ReadonlyMap<str
   }
   return {
     ...facts,
-    title: measure.title,
+    title: agencyName === undefined ? measure.title : `${measure.title}: ${agencyName}`,
     unit: unitOf(measure),
     figureUnit: FIGURE_UNIT_OF[measure.form],
     content: {

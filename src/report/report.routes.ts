@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { Catalogue } from '#indicators'
 import { type Route, route } from '#platform/http/route.ts'
-import { correctQuery, showCorrectFigure, showCorrections, takeCorrectFigure } from './pages/correct.page.ts'
+import {
+  correctionsQuery,
+  correctQuery,
+  showCorrectFigure,
+  showCorrections,
+  takeCorrectFigure,
+} from './pages/correct.page.ts'
 import { showPreview } from './pages/preview.page.ts'
 import { showPublish, takePublish } from './pages/publish.page.ts'
 import { showReport } from './pages/report.page.ts'
@@ -70,6 +76,7 @@ export const createReportRoutes = (catalogue: Catalogue): readonly Route[] => [
     path: '/annual-reports/:period/corrections',
     permission: 'publish-report',
     params: ofReport,
+    query: correctionsQuery,
     handle: showCorrections(catalogue),
   }),
   route({

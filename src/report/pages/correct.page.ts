@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Catalogue, valueInWords } from '#indicators'
+import { type Catalogue, formatShort, toDecimal, valueInWords } from '#indicators'
 import { Conflict, NotFound } from '#platform/errors.ts'
 import { type Answer, redirect, showPage, type Visit } from '#platform/http/route.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
@@ -12,13 +12,16 @@ import { type ComparedFigure, correctFigureBody, correctionsBody } from './corre
 import type { ReportParams } from './report.page.ts'
 
 export const correctQuery = z.object({ figure: z.string().min(1) })
+export const correctionsQuery = z.object({ q: z.string().optional() })
 
 export const showCorrections =
   (catalogue: Catalogue) =>
-  async (visit: Visit<ReportParams>): Promise<Answer> => {
+  async (visit: Visit<ReportParams, z.infer<typeof correctionsQuery>>): Promise<Answer> => {
     const { report, figures } = await comparedFigures(visit, catalogue)
-    const changed = figures.filter(({ printed, today }) => printed !== today)
-    const body = correctionsBody(report, [...changed, ...figures.filter(figure => !changed.includes(figure))], false)
+    const words = (visit.query.q ?? '').trim()
+    const sought = words.toLowerCase().split(/\s+/)
+    const found = figures.filter(({ title }) => sought.every(word => title.toLowerCase().includes(word)))
+    const body = correctionsBody({ report, changed: figures.filter(({ isChanged }) => isChanged), words, found })
     return showPage({ title: 'Correct a figure', body, section: 'report', breadcrumbs: trail(report) })
   }
 
@@ -77,20 +80,28 @@ async function comparedFigures(
     const { document } = await getReleaseForUpdate(tx, report.releaseId)
     const figures = document.figures
       .filter(({ id }) => found.figures.has(id))
-      .map(figure => compare(figure, found.figures.get(figure.id)))
+      .flatMap(figure => compare(figure, found.figures.get(figure.id)))
     return { report, figures }
   })
 }
 
-const compare = (figure: PublishedFigure, held: FoundFigure | undefined): ComparedFigure => ({
-  figureId: figure.id,
-  title: figure.title,
-  period: figure.period,
-  printed: figure.printed,
-  today: held?.content.kind === 'observed' ? shortValue(held) : 'Worked out from other figures',
-})
+function compare(figure: PublishedFigure, held: FoundFigure | undefined): ComparedFigure[] {
+  if (held?.content.kind !== 'observed') return []
+  const { observed } = held.content
+  const percent = held.figureUnit === 'percent'
+  const today =
+    observed.state === 'value'
+      ? `${formatShort(observed.value, held.decimals)}${percent ? '%' : ''}`
+      : valueInWords(observed, { decimals: held.decimals, percent })
+  const isChanged =
+    figure.state !== 'withheld' &&
+    (observed.state === 'value' ? !printsAs(figure, held) : figure.valueState !== observed.state)
+  const { id: figureId, title, period, printed } = figure
+  return [{ figureId, title, period, printed, today, isChanged }]
+}
 
-function shortValue({ content, decimals, figureUnit }: FoundFigure): string {
-  if (content.kind !== 'observed') return ''
-  return valueInWords(content.observed, { decimals, percent: figureUnit === 'percent' })
+/** Whether the register's value of today, rounded as the report printed it, is what the report printed. */
+function printsAs({ value }: PublishedFigure, { content }: FoundFigure): boolean {
+  if (content.kind !== 'observed' || content.observed.state !== 'value' || value === null) return false
+  return toDecimal(content.observed.value, value.split('.')[1]?.length ?? 0) === value
 }

@@ -1,14 +1,14 @@
 import { radiosField } from '#platform/ui/choice-fields.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { errorSummary } from '#platform/ui/error-summary.ts'
-import { textAreaField } from '#platform/ui/fields.ts'
+import { textAreaField, textField } from '#platform/ui/fields.ts'
 import { button, postForm } from '#platform/ui/form.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
-import { pageHeading } from '#platform/ui/headings.ts'
+import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { Report } from '../report.ts'
-import { correctFigureUrl } from '../report.urls.ts'
+import { correctFigureUrl, correctionsUrl } from '../report.urls.ts'
 
 /** A published figure beside what the register says of it today. */
 export interface ComparedFigure {
@@ -17,13 +17,53 @@ export interface ComparedFigure {
   readonly period: string
   readonly printed: string
   readonly today: string
+  readonly isChanged: boolean
 }
 
-export function correctionsBody(report: Report, figures: readonly ComparedFigure[], onlyChanged: boolean): SafeHtml {
-  const intro = html`<p class="govuk-body">A published figure is corrected by an erratum: dated, with its reason, beside the figure. Figures whose register has changed since are listed first.</p>`
-  const table = dataTable({
-    id: 'published-figures',
-    caption: onlyChanged ? 'Figures that the registers now give differently' : 'Published figures',
+export interface CorrectionsPage {
+  readonly report: Report
+  /** figures that the registers now give differently */
+  readonly changed: readonly ComparedFigure[]
+  /** what was looked for; empty when nothing was */
+  readonly words: string
+  readonly found: readonly ComparedFigure[]
+}
+
+const MOST_FOUND = 25
+
+export function correctionsBody({ report, changed, words, found }: CorrectionsPage): SafeHtml {
+  const state = { values: { q: words }, errors: {} }
+  return html`${pageHeading({ title: 'Correct a figure', context: report.title })}
+<p class="govuk-body">A published figure is corrected by an erratum: dated, with its reason, beside the figure.</p>
+${sectionHeading({ text: 'Different in the registers today', count: changed.length })}
+${
+  changed.length === 0
+    ? emptyState({ why: 'Every figure of the report is what the registers say today.' })
+    : figureTable(report, 'changed-figures', 'Figures that the registers now give differently', changed)
+}
+${sectionHeading({ text: 'Any other figure' })}
+<form method="get" action="${correctionsUrl(report.period)}">${textField(state, {
+    name: 'q',
+    label: 'Words in its name',
+    hint: 'For a figure that should not have been shown',
+    type: 'search',
+  })}${button({ text: 'Find figures', kind: 'secondary' })}</form>
+${words !== '' && foundFigures(report, found)}`
+}
+
+function foundFigures(report: Report, found: readonly ComparedFigure[]): SafeHtml {
+  if (found.length === 0) return emptyState({ why: 'No figure of the report has these words in its name.' })
+  const shown = found.slice(0, MOST_FOUND)
+  const more = found.length - shown.length
+  return html`${figureTable(report, 'found-figures', 'Figures with these words in their name', shown)}${
+    more > 0 && html`<p class="govuk-body">${more} more have these words. Add a word, such as the agency.</p>`
+  }`
+}
+
+const figureTable = (report: Report, id: string, caption: string, figures: readonly ComparedFigure[]): SafeHtml =>
+  dataTable({
+    id,
+    caption,
     isCaptionHidden: true,
     columns: [
       {
@@ -37,9 +77,6 @@ export function correctionsBody(report: Report, figures: readonly ComparedFigure
     ],
     rows: figures,
   })
-  const heading = pageHeading({ title: 'Correct a figure', context: report.title })
-  return html`${heading}${intro}${figures.length === 0 ? emptyState({ why: 'The report has no figures.' }) : table}`
-}
 
 export interface CorrectFigurePage {
   readonly report: Report

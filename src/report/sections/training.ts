@@ -31,7 +31,9 @@ function indicatorTable({ year, figures, training }: Drawing): DraftBlock {
   const caption = 'The training indicators, and how many agencies met each target'
   const rows = indicators.map(column => ({
     column,
-    ids: agencies.map(({ agencyId }) => figures.id({ code: column.code, period: year, agencyId })),
+    ids: agencies.map(({ agencyId, name }) =>
+      figures.id({ code: column.code, period: year, agencyId, agencyName: name }),
+    ),
   }))
   const metInWords = (look: Look, { target }: TrainingColumn, ids: readonly string[]): string => {
     const states = ids.map(id => stateOf(look(id), target, rule))
@@ -72,7 +74,7 @@ function matrix(drawing: Drawing, columns: readonly TrainingColumn[], number: nu
   const rows = training.agencies.map(({ agencyId, name }) => ({
     name,
     cells: columns.map(({ code, target }) => {
-      const figureId = figures.id({ code, period: year, agencyId })
+      const figureId = figures.id({ code, period: year, agencyId, agencyName: name })
       return { figureId, stateIn: (look: Look) => stateOf(look(figureId), target, training.rule) }
     }),
   }))
