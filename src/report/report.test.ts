@@ -238,6 +238,19 @@ test('a published report takes no more words', async () => {
   await assert.rejects(saveSection(app, actor, YEAR, 'police', { heading: 'x', version: 4, prose: '' }), Conflict)
 })
 
+test('the page of corrections lists what the register now says differently, and finds any other figure by its words', async () => {
+  const changed = await site.get(`/annual-reports/${YEAR}/corrections`, manager.token)
+  const rows = [...changed.body.matchAll(/<tr><th scope="row">[\s\S]*?<\/tr>/g)].map(([row]) =>
+    row.replace(/<[^>]+>/g, ' '),
+  )
+  assert.equal(rows.length, 1, rows.join('\n'))
+  assert.match(rows[0] ?? '', /57%\s+58%/)
+  const found = await site.get(`/annual-reports/${YEAR}/corrections?q=concerns%20received`, manager.token)
+  assert.match(found.body, /Adult safeguarding concerns received[\s\S]*?1,603[\s\S]*?1,603/)
+  const none = await site.get(`/annual-reports/${YEAR}/corrections?q=unicorns`, manager.token)
+  assert.match(none.body, /No figure of the report has these words/)
+})
+
 test('an erratum puts the register’s figure in place, and says what was printed before and why', async () => {
   const figureId = 'adult.decision.in-time@2023-24'
   await correctFigure(app, actor, catalogue, YEAR, { figureId, cause: 'correction', reason: 'Late records arrived.' })
