@@ -66,6 +66,7 @@ export async function pictured<T>(page: Page, name: string, work: () => Promise<
       () => true,
       () => false,
     )
-    throw isKept ? new Error(`see ${path}`, { cause: error }) : error
+    if (isKept && error instanceof Error) error.message += `\nsee ${path}`
+    throw error
   }
 }
