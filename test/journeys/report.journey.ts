@@ -63,6 +63,8 @@ test('a figure that should not have been shown is withheld by an erratum, and it
     await beSomebody(page, origin, 'Imelda Farrow')
     await page.goto(`${origin}/annual-reports/2023-24`)
     await follow(page, 'Correct a figure')
+    await page.getByLabel('Words in its name').fill('concerns received')
+    await page.keyboard.press('Enter')
     await follow(page, 'Adult safeguarding concerns received')
     await page.getByLabel('It should not have been shown').check()
     await page.getByLabel('Reason, as readers will see it').fill('It was too close to a few people.')
