@@ -49,7 +49,7 @@ function readNote(dataDir: string): Note | undefined {
   const inside = join(dataDir, 'postgres')
   const outside = outsideFolder(dataDir)
   // The note moves with its folder, and so does a cluster inside it; a cluster outside belongs to one path only.
-  if (note.folder === outside || !note.folder.startsWith(systemFolder)) {
+  if (note.folder === outside || !note.folder.startsWith(`${systemFolder}/`)) {
     return { ...note, folder: note.folder === outside ? outside : inside }
   }
   throw new Refusal(
