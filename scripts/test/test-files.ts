@@ -23,6 +23,9 @@ export async function runTestFiles(title: string, files: readonly string[], conc
         failed++
         console.log(`  ✖ ${data.file ?? ''}: ${data.name}\n${String(describe(data.details.error))}`)
         break
+      case 'test:diagnostic':
+        if (data.message.includes('asynchronous activity')) console.log(`  ${data.file ?? ''}: ${data.message}`)
+        break
       case 'test:stderr':
         process.stderr.write(data.message)
         break
@@ -32,7 +35,12 @@ export async function runTestFiles(title: string, files: readonly string[], conc
   return { passed, failed }
 }
 
-function describe(error: Error & { cause?: unknown }): unknown {
-  const cause = error.cause
-  return cause instanceof Error ? (cause.stack ?? cause.message) : (cause ?? error.stack ?? error.message)
+// A file can fail after its tests have passed: then only how its process ended tells why.
+function describe(error: Error & { cause?: unknown; exitCode?: number; signal?: string }): unknown {
+  const { cause, exitCode, signal } = error
+  const end =
+    exitCode === undefined && signal === undefined
+      ? ''
+      : ` (exit code ${exitCode ?? 'none'}, signal ${signal ?? 'none'})`
+  return `${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? error.stack ?? error.message)}${end}`
 }

@@ -48,6 +48,8 @@ export async function cloneTestDatabase(filled?: FilledTemplate): Promise<TestDa
   await onServer(ownerUrl, LOGIN_ROLES.map(role => `grant connect on database ${name} to ${role}`).join(';'))
   const pools = new Map<LoginRole, Database>()
   const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 2, options: '-c search_path=kith' })
+  // An ended pool does not wait for its connections to close, and dropping the database cuts what is left of them.
+  ownerPool.on('connect', client => client.on('error', () => {}))
   atEnd(async () => {
     await Promise.all([...pools.values()].map(database => database.close()))
     await ownerPool.end()

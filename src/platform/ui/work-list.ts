@@ -36,7 +36,7 @@ export interface News {
 export const newsList = (items: readonly News[]): SafeHtml =>
   html`<ul class="kith-news">${items.map(
     ({ time, title, href, text }) =>
-      html`<li><p class="kith-news__time">${shape('fresh')} ${time}</p><a class="govuk-link" href="${href}">${title}</a><p>${text}</p></li>`,
+      html`<li><p>${shape('fresh')} ${time}</p><a class="govuk-link" href="${href}">${title}</a><p>${text}</p></li>`,
   )}</ul>`
 
 export interface CountLink {
