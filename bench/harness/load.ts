@@ -21,7 +21,11 @@ export interface LoadMeasured {
 export async function load(asked: LoadAsked): Promise<LoadMeasured> {
   const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   child.send(asked)
-  const [measured] = await once(child, 'message')
+  const ended = once(child, 'exit').then(([code]): never => {
+    throw new Error(`the process that asks for pages ended with code ${code} before it had measured anything`)
+  })
+  const [measured] = await Promise.race([once(child, 'message'), ended])
+  ended.catch(() => undefined)
   if ('failed' in measured) throw new Error(`${asked.url}: ${measured.failed}`)
   return measured
 }
