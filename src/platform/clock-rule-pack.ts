@@ -81,12 +81,24 @@ export const CLOCK_RULES: readonly ClockRule[] = [
   {
     ...rule('adult-planning', days(10), {
       title: 'Adult safeguarding planning meeting',
-      anchor: 'the day the concern was received',
+      anchor: 'the day the enquiry was started',
       source: 'Local target; no statutory period exists',
       certainty: 'local',
     }),
     pausable: true,
   },
+  rule('referrer-receipt', days(1), {
+    title: 'Receipt for the person who raised a concern',
+    anchor: 'the day the concern was received',
+    source: 'Local target; no statutory period exists',
+    certainty: 'local',
+  }),
+  rule('referrer-feedback', days(2), {
+    title: 'Answer to the person who raised a concern',
+    anchor: 'the day the decision was recorded',
+    source: 'Local target; no statutory period exists',
+    certainty: 'local',
+  }),
   {
     ...rule('foi', days(20), {
       title: 'Response to a freedom of information request',

@@ -13,6 +13,8 @@ export const CLOCK_RULE_NAMES = [
   'lado',
   'adult-decision',
   'adult-planning',
+  'referrer-receipt',
+  'referrer-feedback',
   'foi',
   'cspr-publication',
   'sar-completion',

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { App } from './app.ts'
 import { type Actor, actsForAgency } from './auth/actor.ts'
+import { hasPermission } from './auth/permissions.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type Context, inContext } from './db/context.ts'
@@ -58,7 +59,11 @@ export function createApp({ config, clock, log, open }: AppParts): App {
   }
 }
 
-const roleOf = (actor: Actor): LoginRole => (actsForAgency(actor) ? 'kith_agency' : 'kith_app')
+// Whoever handles cases may do all that kith_app may, and no other role reads a case table at all.
+function roleOf(actor: Actor): LoginRole {
+  if (hasPermission(actor.roles, 'handle-concerns')) return 'kith_case'
+  return actsForAgency(actor) ? 'kith_agency' : 'kith_app'
+}
 
 const contextOf = (actor: Actor): Context => ({
   partnershipId: actor.partnershipId,

@@ -44,6 +44,17 @@ export const PERMISSIONS = {
   'restrict-records': ['business-manager', 'information-governance-lead', 'triage-manager'],
   'hold-records': ['business-manager', 'information-governance-lead'],
   'review-restrictions': ['information-governance-lead'],
+  'see-own-concerns': EVERY_ROLE,
+  'handle-concerns': ['triage-manager', 'triage-practitioner'],
+  'manage-triage': ['triage-manager'],
+  'see-concern-totals': [
+    'business-manager',
+    'independent-chair',
+    'scrutineer',
+    'information-governance-lead',
+    'triage-manager',
+    'triage-practitioner',
+  ],
   'see-report-drafts': [
     'administrator',
     'business-manager',

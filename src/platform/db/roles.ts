@@ -6,6 +6,7 @@ import { createHmac } from 'node:crypto'
 export const LOGIN_ROLES = [
   'kith_app',
   'kith_agency',
+  'kith_case',
   'kith_auth',
   'kith_portal',
   'kith_worker',

@@ -139,6 +139,209 @@ export interface BreakGlass {
   reviewed_by: string | null;
 }
 
+export interface Concern {
+  about: string;
+  abuse_types: Generated<string[]>;
+  /**
+   * At the last day of the year from April to March in which it was received, or at death, as the national collection counts it.
+   */
+  age_band: Generated<string>;
+  channel: string;
+  /**
+   * The version of the rule under which the decision is due.
+   */
+  clock_rule: string;
+  concern_id: string;
+  decided_in_time: boolean | null;
+  decided_on: Temporal.PlainDate | null;
+  decision_version: Generated<number>;
+  /**
+   * Moved by pauses; first_due_on is what it was.
+   */
+  due_on: Temporal.PlainDate;
+  /**
+   * The latest earlier concern about the same individual within 90 days: the repeat alert.
+   */
+  earlier_concern_on: Temporal.PlainDate | null;
+  ethnicity: Generated<string>;
+  first_due_on: Temporal.PlainDate;
+  gender_identity: Generated<string>;
+  individual_id: string;
+  late_cause: string | null;
+  location: Generated<string>;
+  national_class: string | null;
+  partnership_id: string;
+  /**
+   * The latest decision, as concern_decision has it; null while it waits for one.
+   */
+  pathway: string | null;
+  paused_on: Temporal.PlainDate | null;
+  /**
+   * Where it is said to have happened, or whose service is the source of risk.
+   */
+  provider_id: string | null;
+  received_at: Temporal.Instant;
+  /**
+   * The civil day in England; day 0 of the clock.
+   */
+  received_on: Temporal.PlainDate;
+  reference: string;
+  retain_until: Temporal.PlainDate | null;
+  sex: Generated<string>;
+  source: string;
+  source_agency_id: string | null;
+  source_provider_id: string | null;
+  sources_of_risk: Generated<string[]>;
+  support_reason: Generated<string>;
+  team_id: string;
+  /**
+   * Grows with every change: who changes it says which version they read.
+   */
+  version: Generated<number>;
+  worker_id: string | null;
+}
+
+export interface ConcernAccount {
+  about: string;
+  /**
+   * The answer to each question of the form under its name; see questions.ts.
+   */
+  answers: Json;
+  concern_id: string;
+  /**
+   * The beginning of what happened, for lists.
+   */
+  in_brief: string;
+  partnership_id: string;
+  /**
+   * The actor who sent it: person:<id>, token:<id>, or nobody for an anonymous visitor.
+   */
+  raised_by: string;
+  received_at: Temporal.Instant;
+  reference: string;
+}
+
+export interface ConcernDecision {
+  challenge_id: string | null;
+  concern_id: string;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  decided_on: Temporal.PlainDate;
+  due_on: Temporal.PlainDate;
+  /**
+   * Of the first decision. A later version keeps what the first was.
+   */
+  in_time: boolean;
+  late_cause: string | null;
+  late_note: Generated<string>;
+  limb_a: string | null;
+  limb_a_reason: Generated<string>;
+  limb_b: string | null;
+  limb_b_reason: Generated<string>;
+  limb_c: string | null;
+  limb_c_reason: Generated<string>;
+  /**
+   * The version of the table that gives each local pathway its national class; see pathway-mapping.ts.
+   */
+  mapping: string;
+  national_class: string;
+  partnership_id: string;
+  pathway: string;
+  reason: string;
+  /**
+   * The reason in plain words, for the person who raised it.
+   */
+  told_reason: Generated<string>;
+  version: number;
+}
+
+export interface ConcernDecisionDraft {
+  answers: Json;
+  concern_id: string;
+  partnership_id: string;
+  person_id: string;
+  saved_at: Temporal.Instant;
+}
+
+export interface ConcernEvent {
+  concern_id: string;
+  corrects: string | null;
+  done_by: string;
+  event_id: Generated<string>;
+  happened_at: Temporal.Instant;
+  kind: string;
+  note: Generated<string>;
+  partnership_id: string;
+  words: string;
+}
+
+export interface ConcernFeedback {
+  concern_id: string;
+  due_on: Temporal.PlainDate;
+  /**
+   * need-to-know: a professional, told the decision, the reason in plain words and how to disagree. looked-at: a member of the public with a safe contact, told that it was received and looked at.
+   */
+  entitlement: string;
+  feedback_id: Generated<string>;
+  given_at: Temporal.Instant | null;
+  given_by: string | null;
+  given_on: Temporal.PlainDate | null;
+  how: string | null;
+  kind: string;
+  partnership_id: string;
+  pathway_words: string | null;
+  raised_by: string;
+  reference: string;
+  told: string | null;
+}
+
+export interface ConcernFile {
+  concern_id: string;
+  file_id: string;
+  partnership_id: string;
+  raised_by: string;
+}
+
+export interface ConcernLink {
+  act: string;
+  concern_id: string;
+  done_at: Temporal.Instant;
+  done_by: string;
+  individual_id: string;
+  link_id: Generated<string>;
+  partnership_id: string;
+  reason: Generated<string>;
+}
+
+export interface ConcernPause {
+  concern_id: string;
+  ended_by: string | null;
+  from_on: Temporal.PlainDate;
+  note: Generated<string>;
+  partnership_id: string;
+  paused_by: string;
+  reason: string;
+  to_on: Temporal.PlainDate | null;
+}
+
+export interface ConcernReferrer {
+  concern_id: string;
+  contact_safely: Generated<string>;
+  email: Generated<string>;
+  /**
+   * The person raised it about themselves.
+   */
+  is_individual: Generated<boolean>;
+  job_title: Generated<string>;
+  kind: string;
+  mail_is_safe: Generated<boolean>;
+  name: Generated<string>;
+  organisation: Generated<string>;
+  partnership_id: string;
+  person_id: string | null;
+  phone: Generated<string>;
+}
+
 export interface ConflictOfInterest {
   conflict_id: Generated<string>;
   declared_at: Temporal.Instant;
@@ -201,6 +404,85 @@ export interface DisputedReading {
   position: number;
   stated_where: Generated<string>;
   value: Numeric;
+}
+
+export interface Enquiry {
+  abuse_types: Generated<string[]>;
+  achieved: string | null;
+  asked: string | null;
+  concern_id: string;
+  concluded_on: Temporal.PlainDate | null;
+  /**
+   * The codes of table SG2c of the national collection.
+   */
+  conclusion: string | null;
+  conclusion_version: Generated<number>;
+  enquiry_id: Generated<string>;
+  /**
+   * Eight weeks after it concluded: by then the adult or their representative was asked how it was.
+   */
+  experience_due_on: Temporal.PlainDate | null;
+  individual_id: string;
+  kind: string;
+  lacked_capacity: string | null;
+  lead_id: string | null;
+  /**
+   * Where it happened, in the codes of the national collection; several count once each.
+   */
+  locations: Generated<string[]>;
+  organisational_enquiry_id: string | null;
+  partnership_id: string;
+  planning_due_on: Temporal.PlainDate;
+  planning_held_on: Temporal.PlainDate | null;
+  planning_late_cause: string | null;
+  planning_rule: string;
+  reference: string;
+  retain_until: Temporal.PlainDate | null;
+  risk_outcome: string | null;
+  sources_of_risk: Generated<string[]>;
+  started_on: Temporal.PlainDate;
+  state: string;
+  supported_by_advocate: string | null;
+  team_id: string;
+  version: Generated<number>;
+}
+
+export interface EnquiryConclusion {
+  achieved: string | null;
+  asked: string;
+  concluded_at: Temporal.Instant;
+  concluded_by: string;
+  concluded_on: Temporal.PlainDate;
+  conclusion: string;
+  enquiry_id: string;
+  lacked_capacity: string;
+  partnership_id: string;
+  reason: string;
+  risk_outcome: string | null;
+  supported_by_advocate: string | null;
+  version: number;
+}
+
+export interface EnquiryEvent {
+  corrects: string | null;
+  done_by: string;
+  enquiry_id: string;
+  event_id: Generated<string>;
+  happened_at: Temporal.Instant;
+  kind: string;
+  note: Generated<string>;
+  partnership_id: string;
+  words: string;
+}
+
+export interface EnquiryReopening {
+  enquiry_id: string;
+  partnership_id: string;
+  reason: string;
+  reopened_at: Temporal.Instant;
+  reopened_by: string;
+  reopened_on: Temporal.PlainDate;
+  version: number;
 }
 
 export interface FigureSource {
@@ -327,6 +609,39 @@ export interface GroupVersion {
    */
   standing: string;
   starts_on: Temporal.PlainDate;
+}
+
+export interface Individual {
+  address: Generated<string>;
+  /**
+   * How and when it is safe to make contact, in words.
+   */
+  contact_safely: Generated<string>;
+  date_of_birth: Temporal.PlainDate | null;
+  died_on: Temporal.PlainDate | null;
+  ethnicity: Generated<string>;
+  family_name: Generated<string>;
+  gender_identity: Generated<string>;
+  given_name: Generated<string>;
+  individual_id: string;
+  made_at: Temporal.Instant;
+  nhs_number: string | null;
+  /**
+   * Names before a marriage, known-as names: whatever else somebody may be found by.
+   */
+  other_names: Generated<string>;
+  partnership_id: string;
+  phone: Generated<string>;
+  postcode: Generated<string>;
+  sex: Generated<string>;
+  support_reason: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface IndividualKey {
+  individual_id: string;
+  key: string;
+  partnership_id: string;
 }
 
 export interface Mail {
@@ -459,6 +774,19 @@ export interface Observation {
   value: Numeric | null;
 }
 
+export interface OrganisationalEnquiry {
+  concluded_on: Temporal.PlainDate | null;
+  findings: Generated<string>;
+  lead_id: string | null;
+  organisational_enquiry_id: Generated<string>;
+  partnership_id: string;
+  provider_id: string;
+  reason: string;
+  reference: string;
+  started_on: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
 export interface Partnership {
   /**
    * ONS code of the area (GSS nine characters), where there is one.
@@ -515,6 +843,20 @@ export interface PersonRole {
   person_role_id: Generated<string>;
   role: string;
   starts_on: Temporal.PlainDate;
+}
+
+export interface Provider {
+  agency_id: string | null;
+  closed_on: Temporal.PlainDate | null;
+  kind: string;
+  name: string;
+  opened_on: Temporal.PlainDate | null;
+  partnership_id: string;
+  /**
+   * How many people it can look after, for concerns in proportion to its size.
+   */
+  places: number | null;
+  provider_id: Generated<string>;
 }
 
 export interface PublishedRelease {
@@ -742,6 +1084,23 @@ export interface SubmissionFile {
   submission_id: string;
 }
 
+export interface TriageTeam {
+  about: string;
+  agency_id: string;
+  closed_on: Temporal.PlainDate | null;
+  name: string;
+  partnership_id: string;
+  team_id: Generated<string>;
+}
+
+export interface TriageTeamMember {
+  ends_on: Temporal.PlainDate | null;
+  partnership_id: string;
+  person_id: string;
+  starts_on: Temporal.PlainDate;
+  team_id: string;
+}
+
 export interface DB {
   account: Account;
   account_label: AccountLabel;
@@ -753,11 +1112,25 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   break_glass: BreakGlass;
+  concern: Concern;
+  concern_account: ConcernAccount;
+  concern_decision: ConcernDecision;
+  concern_decision_draft: ConcernDecisionDraft;
+  concern_event: ConcernEvent;
+  concern_feedback: ConcernFeedback;
+  concern_file: ConcernFile;
+  concern_link: ConcernLink;
+  concern_pause: ConcernPause;
+  concern_referrer: ConcernReferrer;
   conflict_of_interest: ConflictOfInterest;
   data_key: DataKey;
   data_quality_note: DataQualityNote;
   data_version: DataVersion;
   disputed_reading: DisputedReading;
+  enquiry: Enquiry;
+  enquiry_conclusion: EnquiryConclusion;
+  enquiry_event: EnquiryEvent;
+  enquiry_reopening: EnquiryReopening;
   figure_source: FigureSource;
   file: File;
   footnote: Footnote;
@@ -766,17 +1139,21 @@ export interface DB {
   group_label: GroupLabel;
   group_member: GroupMember;
   group_version: GroupVersion;
+  individual: Individual;
+  individual_key: IndividualKey;
   mail: Mail;
   mailed_link: MailedLink;
   measure: Measure;
   measure_target: MeasureTarget;
   migration: Migration;
   observation: Observation;
+  organisational_enquiry: OrganisationalEnquiry;
   partnership: Partnership;
   partnership_group: PartnershipGroup;
   person: Person;
   person_label: PersonLabel;
   person_role: PersonRole;
+  provider: Provider;
   "published.release": PublishedRelease;
   "published.release_file": PublishedReleaseFile;
   rag_rule: RagRule;
@@ -794,4 +1171,6 @@ export interface DB {
   sign_in_throttle: SignInThrottle;
   submission: Submission;
   submission_file: SubmissionFile;
+  triage_team: TriageTeam;
+  triage_team_member: TriageTeamMember;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { App } from '../app.ts'
+import type { Actor } from '../auth/actor.ts'
 import type { Role } from '../auth/roles.ts'
 import { hashToken } from '../auth/session.store.ts'
 import { type Clock, systemClock } from '../clock.ts'
@@ -102,6 +103,8 @@ export interface TestPerson {
   readonly accountId: string
   readonly agencyId: string
   readonly token: string
+  /** as whom a use case is called without a page */
+  readonly actor: Actor
 }
 
 /** Makes a person with these roles in a partnership and agency, signed in. Rows are written as the owner, behind the fences. */
@@ -133,5 +136,15 @@ export async function signInAs(
      values ($1, $2, $3, $4, now(), now(), now(), now() + interval '8 hours')`,
     [hashToken(token), accountId, given.partnershipId, personId],
   )
-  return { personId, accountId, agencyId: given.agencyId, token }
+  const { partnershipId, agencyId, roles } = given
+  const actor: Actor = {
+    id: `person:${personId}`,
+    name,
+    partnershipId,
+    partnershipName: 'Test',
+    roles,
+    personId,
+    agencyId,
+  }
+  return { personId, accountId, agencyId, token, actor }
 }

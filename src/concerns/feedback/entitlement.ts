@@ -1,0 +1,22 @@
+import type { Referrer } from '../receive-concern.ts'
+
+/** What whoever raised a concern may be told. */
+export const ENTITLEMENTS = {
+  'need-to-know': 'The decision, the reason in plain words, and how to disagree',
+  'looked-at': 'That it was received and looked at',
+  nothing: 'A reference only',
+} as const
+export type Entitlement = keyof typeof ENTITLEMENTS
+
+/**
+ * A professional is told what they need to know; a member of the public who left a safe way of contact, that it was
+ * received and looked at; an anonymous reporter has the reference. Nobody else is ever told anything.
+ */
+export function entitlementOf({
+  kind,
+  mailIsSafe,
+  phone,
+}: Pick<Referrer, 'kind' | 'mailIsSafe' | 'phone'>): Entitlement {
+  if (kind === 'professional') return 'need-to-know'
+  return kind === 'public' && (mailIsSafe || phone !== '') ? 'looked-at' : 'nothing'
+}

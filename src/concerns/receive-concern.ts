@@ -1,0 +1,99 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import type { App } from '#platform/app.ts'
+import { appendAudit } from '#platform/audit/trail.ts'
+import type { Actor } from '#platform/auth/actor.ts'
+import { civilDay } from '#platform/day.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { Refusal } from '#platform/errors.ts'
+import { ageBand } from './age-band.ts'
+import type { About, AbuseType, Channel, ChildAbuseType, Location, Source, SourceOfRisk } from './codes.ts'
+import { decisionClock, receiptClock } from './decision-clock.ts'
+import type { IndividualDetails } from './individual.ts'
+import { matchingKeys } from './matching/matching-keys.ts'
+import { findTeam, insertReceivedConcern } from './received.store.ts'
+import { makeReference } from './reference.ts'
+
+/** Who raised it: a professional is owed the decision, a member of the public that it was looked at, nobody else anything. */
+export interface Referrer {
+  readonly kind: 'professional' | 'public' | 'anonymous'
+  readonly personId?: string | undefined
+  readonly name: string
+  readonly jobTitle: string
+  readonly organisation: string
+  readonly email: string
+  readonly phone: string
+  /** mail goes only to an address that was declared safe */
+  readonly mailIsSafe: boolean
+  readonly contactSafely: string
+  readonly isIndividual: boolean
+}
+
+export interface NewConcern {
+  readonly about: About
+  readonly channel: Channel
+  readonly source: Source
+  readonly sourceAgencyId?: string | undefined
+  readonly sourceProviderId?: string | undefined
+  readonly individual: IndividualDetails
+  readonly abuseTypes: readonly (AbuseType | ChildAbuseType)[]
+  readonly location: Location
+  readonly providerId?: string | undefined
+  readonly sourcesOfRisk: readonly SourceOfRisk[]
+  readonly inBrief: string
+  /** each question's answer under its name, as it was sent */
+  readonly answers: Readonly<Record<string, string | readonly string[]>>
+  readonly referrer: Referrer
+  /** files received already */
+  readonly fileIds?: readonly string[]
+}
+
+export interface Receipt {
+  readonly concernId: string
+  readonly reference: string
+  readonly receivedAt: Temporal.Instant
+}
+
+/** Whoever has not signed in: what the trail names them. */
+export const NOBODY = 'nobody'
+
+/**
+ * Takes in one concern in the caller's transaction: one statement for all its rows, so that a busy door stays quick.
+ * Nobody is matched: the concern begins with an individual of its own.
+ */
+export async function receiveConcern(
+  app: App,
+  tx: Tx,
+  actor: Pick<Actor, 'id' | 'partnershipId'>,
+  given: NewConcern,
+): Promise<Receipt> {
+  const team = await findTeam(tx, given.about)
+  if (team === undefined) throw new Refusal(NO_TEAM[given.about])
+  const receivedAt = app.clock.now()
+  const receivedOn = civilDay(receivedAt)
+  const { rule, dueOn } = decisionClock(given.about, receivedOn)
+  const concernId = randomUUIDv7()
+  const reference = makeReference(given.about === 'adult' ? 'AC' : 'CC', receivedOn.year, randomBytes(5))
+  await insertReceivedConcern(tx, {
+    ...given,
+    partnershipId: actor.partnershipId,
+    raisedBy: actor.id,
+    concernId,
+    individualId: randomUUIDv7(),
+    reference,
+    teamId: team,
+    receivedAt,
+    receivedOn,
+    ageBand: ageBand(given.about, given.individual, receivedOn),
+    keys: matchingKeys(given.individual),
+    clockRule: rule.version,
+    dueOn,
+    receiptDueOn: receiptClock(receivedOn).dueOn,
+  })
+  await appendAudit(tx, actor, { event: 'concern-received', subject: { concern: concernId, channel: given.channel } })
+  return { concernId, reference, receivedAt }
+}
+
+const NO_TEAM: Readonly<Record<About, string>> = {
+  adult: 'This partnership does not take concerns about adults here yet. Telephone the council instead.',
+  child: 'This partnership does not take contacts about children here yet. Telephone the council instead.',
+}
