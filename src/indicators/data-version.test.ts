@@ -4,7 +4,7 @@ import type { Actor } from '#platform/auth/actor.ts'
 import { createTestPartnership } from '#platform/testing/accounts.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp } from '#platform/testing/site.ts'
-import { findDataVersion } from './data-version.store.ts'
+import { readDataVersion } from './data-version.store.ts'
 import { bumpDataVersion } from './measure.store.ts'
 
 const database = await cloneTestDatabase()
@@ -20,23 +20,24 @@ const actorIn = (place: { partnershipId: string; agencyId: string }, role: 'anal
   ...place,
 })
 const us = actorIn(ours, 'scrutineer')
+const versionFor = (actor: Actor) => app.transaction(actor, readDataVersion)
 
 test('there is no version while no figures are held', async () => {
-  assert.equal(await findDataVersion(app, us), undefined)
+  assert.equal(await versionFor(us), undefined)
 })
 
 test('the version differs after figures change and after an agency is renamed, and else stays', async () => {
   await app.transaction(us, bumpDataVersion)
-  const first = await findDataVersion(app, us)
-  assert.equal(await findDataVersion(app, us), first)
+  const first = await versionFor(us)
+  assert.equal(await versionFor(us), first)
   await app.transaction(us, bumpDataVersion)
-  const second = await findDataVersion(app, us)
+  const second = await versionFor(us)
   assert.notEqual(second, first)
   await database.owner(`update agency set name = 'Renamed' where partnership_id = $1`, [ours.partnershipId])
-  assert.notEqual(await findDataVersion(app, us), second)
+  assert.notEqual(await versionFor(us), second)
 })
 
 test('another partnership has a version of its own, and an agency reads that of its partnership', async () => {
-  assert.equal(await findDataVersion(app, actorIn(theirs, 'scrutineer')), undefined)
-  assert.equal(await findDataVersion(app, actorIn(ours, 'analyst')), await findDataVersion(app, us))
+  assert.equal(await versionFor(actorIn(theirs, 'scrutineer')), undefined)
+  assert.equal(await versionFor(actorIn(ours, 'analyst')), await versionFor(us))
 })

@@ -11,7 +11,7 @@ export type NewestMatrix = (tx: Tx, actor: Actor) => Promise<KpiMatrix | undefin
 
 /** The newest matrix, read again only when the figures have changed: everybody's home page asks for it. */
 export function createNewestMatrix(): NewestMatrix {
-  const kept = new Map<string, { readonly version: string; readonly matrix: KpiMatrix | undefined }>()
+  const kept = new Map<string, { readonly version: number; readonly matrix: KpiMatrix | undefined }>()
   return async (tx, actor) => {
     const version = await readDataVersion(tx)
     if (version === undefined) return readNewestMatrix(tx)

@@ -11,11 +11,12 @@ const [ours, theirs] = [await makeTestPartnership(database, 'ours'), await makeT
 const app = createTestApp(database)
 const site = await createTestSite(app, indicatorRoutes(intake.catalogue))
 const agencyId = ours.agencies.get('Constabulary') ?? ''
+const thereId = theirs.agencies.get('Constabulary') ?? ''
 const manager = await signInAs(database, { partnershipId: ours.partnershipId, agencyId, roles: ['business-manager'] })
 const learner = await signInAs(database, { partnershipId: ours.partnershipId, agencyId, roles: ['learner'] })
 const stranger = await signInAs(database, {
   partnershipId: theirs.partnershipId,
-  agencyId: theirs.agencies.get('Constabulary') ?? '',
+  agencyId: thereId,
   roles: ['business-manager'],
 })
 const send = (text: string | Buffer) =>
@@ -26,6 +27,7 @@ const send = (text: string | Buffer) =>
     period: '2023-24',
   })
 const page = async (path: string, token: string) => (await site.get(path, token)).body
+const withoutField = (body: string) => body.replaceAll(/name="_csrf" value="[^"]*"/g, '')
 const MATRIX = '/training/indicators'
 
 test('before any figures the page says why it is empty, and offers to send some to those who may', async () => {
@@ -100,4 +102,45 @@ test('rows, columns and the file say the same', async () => {
   assert.equal(csv.trim().split('\r\n').length, 273)
   assert.match(csv, /1\.1,.*,85,Renamed Constabulary,17\/20,85,17,20,value,met,green,2/)
   assert.match(await page(`${MATRIX}/rule`, manager.token), /exactly 10% is below/)
+})
+
+test('people who ask for a page drawn before at the same moment each get the one that is theirs', async () => {
+  const tokens = [manager.token, learner.token, stranger.token, 'nobody', manager.token]
+  const alone = await Promise.all(tokens.map(token => page(MATRIX, token)))
+  for (let round = 0; round < 3; round++) {
+    const together = await Promise.all(tokens.map(token => page(MATRIX, token)))
+    assert.deepEqual(together.map(withoutField), alone.map(withoutField))
+  }
+  assert.match(alone[0] ?? '', /Renamed Constabulary/)
+  assert.match(alone[2] ?? '', /No agency has sent/)
+  assert.equal(alone[3], '')
+})
+
+test('a page drawn before is what the roles of now allow, and is not for a session that ended or an account that was stopped', async () => {
+  const leaver = await signInAs(database, {
+    partnershipId: theirs.partnershipId,
+    agencyId: thereId,
+    roles: ['business-manager'],
+  })
+  const asked = async () => {
+    const answer = await site.get(MATRIX, leaver.token)
+    return { status: answer.statusCode, maySend: answer.body.includes('Send figures') }
+  }
+  assert.deepEqual(await asked(), { status: 200, maySend: true })
+  assert.deepEqual(await asked(), { status: 200, maySend: true })
+  await database.owner(`update person_role set role = 'learner' where person_id = $1`, [leaver.personId])
+  assert.deepEqual(await asked(), { status: 200, maySend: false })
+  await database.owner(`delete from person_role where person_id = $1`, [leaver.personId])
+  assert.deepEqual(await asked(), { status: 403, maySend: false })
+  await database.owner(
+    `insert into person_role (partnership_id, person_id, role, starts_on) values ($1, $2, 'analyst', '2020-01-01')`,
+    [theirs.partnershipId, leaver.personId],
+  )
+  assert.deepEqual(await asked(), { status: 200, maySend: true })
+  await database.owner(`update account set state = 'disabled' where account_id = $1`, [leaver.accountId])
+  assert.deepEqual(await asked(), { status: 303, maySend: false })
+  await database.owner(`update account set state = 'active' where account_id = $1`, [leaver.accountId])
+  assert.deepEqual(await asked(), { status: 200, maySend: true })
+  await database.owner(`update session set ended_at = now() where person_id = $1`, [leaver.personId])
+  assert.deepEqual(await asked(), { status: 303, maySend: false })
 })

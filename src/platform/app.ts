@@ -1,4 +1,3 @@
-import type { QueryResultRow } from 'pg'
 import type { Actor } from './auth/actor.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -28,7 +27,5 @@ export interface App {
    * shows what they may see. An actor without a partnership-wide role gets the database role `kith_agency`.
    */
   transaction<T>(actor: Actor, work: (tx: Tx) => Promise<T>, purpose?: string): Promise<T>
-  /** One read as the actor in one round trip; see db/glance.ts. */
-  glance<R extends QueryResultRow>(actor: Actor, statement: string): Promise<R[]>
   close(): Promise<void>
 }

@@ -6,7 +6,6 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type Context, inContext } from './db/context.ts'
 import type { Database } from './db/database.ts'
-import { glance } from './db/glance.ts'
 import type { LoginRole } from './db/roles.ts'
 import { createFiles } from './files/files.ts'
 import { createFolderStore } from './files/folder-store.ts'
@@ -51,7 +50,6 @@ export function createApp({ config, clock, log, open }: AppParts): App {
     }),
     database,
     transaction: (actor, work, purpose) => inContext(database(roleOf(actor)), { ...contextOf(actor), purpose }, work),
-    glance: (actor, statement) => glance(database(roleOf(actor)), contextOf(actor), statement),
     async close() {
       mail.close()
       await Promise.all([keys.close(), ...[...pools.values()].map(pool => pool.close())])

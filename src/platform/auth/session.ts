@@ -16,6 +16,8 @@ export interface SignedIn {
   readonly lastSeenAt: Temporal.Instant
   readonly reauthenticatedAt: Temporal.Instant
   readonly endsAt: Temporal.Instant
+  /** of the figures of the partnership as whom they act, at the moment the session was looked up; undefined while there are none */
+  readonly dataVersion: number | undefined
 }
 
 /** Whether the password was given recently enough for a sensitive act. */

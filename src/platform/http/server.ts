@@ -9,7 +9,7 @@ import type { App } from '../app.ts'
 import type { Chrome } from './chrome.ts'
 import { cookieName } from './cookie-names.ts'
 import { answerError } from './errors.ts'
-import { handle, letIn } from './handle.ts'
+import { type Handling, handle, letIn } from './handle.ts'
 import { MOST_FORM_BYTES, readFormOf } from './read-form.ts'
 import type { Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -72,7 +72,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.decorateRequest('uploads', undefined)
   server.addHook('onResponse', async (request, reply) => logResponse(app, request, reply))
   server.setErrorHandler(async (error, request, reply) => answerError({ app, chrome, request, reply, error }))
-  server.setNotFoundHandler({ preHandler: signInFrom(app) }, async (request, reply) =>
+  const signIn = signInFrom(app)
+  server.setNotFoundHandler({ preHandler: signIn }, async (request, reply) =>
     answerError({ app, chrome, request, reply, error: 'no-such-page' }),
   )
 
@@ -83,18 +84,22 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       .code(wrong.length === 0 ? 200 : 503)
       .send({ status: wrong.length === 0 ? 'ready' : 'not ready', wrong })
   })
-  for (const row of routes) addRoute(server, app, chrome, row)
+  for (const row of routes) addRoute(server, { app, chrome, row }, signIn)
   return server
 }
 
-function addRoute(server: FastifyInstance, app: App, chrome: Chrome, row: Route): void {
+function addRoute(
+  server: FastifyInstance,
+  { app, chrome, row }: Pick<Handling, 'app' | 'chrome' | 'row'>,
+  signIn: ReturnType<typeof signInFrom>,
+): void {
   server.route({
     method: row.method,
     url: row.path,
     ...(row.uploadBytes === undefined ? {} : { bodyLimit: row.uploadBytes + MOST_FORM_BYTES }),
     ...(row.perMinute === undefined ? {} : { config: { rateLimit: { max: row.perMinute, timeWindow: '1 minute' } } }),
     preHandler: [
-      signInFrom(app),
+      signIn,
       letIn({ app, chrome, row }),
       ...(row.method === 'POST' ? [readFormOf(row), server.csrfProtection] : []),
     ],

@@ -4,7 +4,6 @@ import { hasPermission } from '#platform/auth/permissions.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { type Answer, showPage, type Visit } from '#platform/http/route.ts'
 import { createDrawnPages } from '#platform/ui/drawn-pages.ts'
-import { findDataVersion } from '../../data-version.store.ts'
 import { changesUnder, figuresOf, type KpiMatrix, type MatrixRow } from '../../kpi-matrix.ts'
 import { listHistory } from '../../observation.store.ts'
 import { RAG_BASES, withBasis } from '../../rag.ts'
@@ -29,21 +28,20 @@ const MOST_DRAWN = 100
 
 export function trainingIndicatorsPage(): (visit: Visit<unknown, MatrixQuery>) => Promise<Answer> {
   const drawn = createDrawnPages(MOST_DRAWN)
-  return async ({ app, actor, query }) => {
-    const version = await findDataVersion(app, actor)
+  return async ({ app, actor, session: { dataVersion }, query }) => {
     const { period, basis, order, cell } = query
     const key = JSON.stringify([
       actor.partnershipId,
       actsForAgency(actor),
       maySend(actor),
-      version,
+      dataVersion,
       period,
       basis,
       order,
       cell,
     ])
     const body = drawn.find(key) ?? (await app.transaction(actor, tx => drawMatrix(tx, query, maySend(actor))))
-    if (version !== undefined) drawn.keep(key, body)
+    if (dataVersion !== undefined) drawn.keep(key, body)
     return showPage({ title: 'Training indicators by agency', section: 'training', width: 'page', body })
   }
 }
