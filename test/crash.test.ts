@@ -34,6 +34,7 @@ test('after kill -9 of everything during imports, nothing is half imported and n
   let sent = 0
   let acknowledged = 0
   let visitor = await signIn(await start())
+  const demonstrated = await valuesNow(visitor)
   for (let round = 1; round <= ROUNDS; round++) {
     let isKilled = false
     const kill = (): void => {
@@ -53,7 +54,8 @@ test('after kill -9 of everything during imports, nothing is half imported and n
     }
     visitor = await signIn(await start())
     const values = await valuesNow(visitor)
-    if (sent === 0) continue
+    // Cut short before any file was taken in: all is as the demonstration left it.
+    if (acknowledged === 0 && values.isSubsetOf(demonstrated) && demonstrated.isSubsetOf(values)) continue
     assert.equal(values.size, 1, `round ${round}: the matrix mixes files: ${[...values].join(', ')}`)
     const there = Number([...values][0])
     assert.ok(there >= acknowledged, `round ${round}: ${acknowledged} was acknowledged, ${there} is there`)
