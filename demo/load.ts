@@ -9,7 +9,7 @@ import { loadIndicators } from './load-indicators.ts'
 import { loadRegisters } from './load-registers.ts'
 import { loadReport } from './load-report.ts'
 import { loadStructure } from './load-structure.ts'
-import { actAsApp, actAsOwner, asOwner, lockDemonstration } from './owner.store.ts'
+import { actAsApp, actAsOwner, asOwner, countRows, lockDemonstration } from './owner.store.ts'
 import { type DemonstrationStage, type DemonstrationStep, emailOf } from './stage.ts'
 
 /** In this order, for each partnership. All of them stand or fall together. */
@@ -74,6 +74,7 @@ export async function loadDemonstration({ ownerUrl, clock = systemClock }: Demon
       await actAsOwner(tx)
       earlier.set(registers.slug, stage.agencies)
     }
+    await countRows(tx)
     return { outcome: 'loaded' }
   })
 }

@@ -47,3 +47,11 @@ export async function dropEverything(tx: Tx): Promise<void> {
   for (const name of ['kith', 'published', JOB_SCHEMA])
     await sql`drop schema if exists ${sql.id(name)} cascade`.execute(tx)
 }
+
+/**
+ * Tells the planner what is in the tables. By itself PostgreSQL does so some minutes later, and until then it takes them for
+ * empty: the home page took 30 in place of 14 ms.
+ */
+export async function countRows(tx: Tx): Promise<void> {
+  await sql`analyze`.execute(tx)
+}

@@ -1,4 +1,4 @@
-import { listAgencies } from '#partnership'
+import { type AgencyKind, findAgencyKind } from '#partnership'
 import type { Actor } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
@@ -17,7 +17,7 @@ import { type Period, periodInWords, previousPeriod } from './period.ts'
 import { type FigureSource, listSources } from './source.store.ts'
 import { unitPlural } from './unit-words.ts'
 import { isKnown, type KnownValue } from './value.ts'
-import { TRAINING_TARGETS, watchedCodes } from './watch-list.ts'
+import { TRAINING_TARGETS, watchedCodes, watchesAsAgency } from './watch-list.ts'
 
 const MOST_WATCHED = 3
 
@@ -65,9 +65,8 @@ export const indicatorWatch =
 const targetsOf = async (tx: Tx, { code, polarity }: Measure, { current }: Newest): Promise<Target[]> =>
   polarity === 'neutral' ? [] : await listTargets(tx, [code], current.period)
 
-async function agencyKind(tx: Tx, { agencyId }: Actor) {
-  return agencyId === undefined ? undefined : (await listAgencies(tx)).find(each => each.agencyId === agencyId)?.kind
-}
+const agencyKind = async (tx: Tx, { agencyId, roles }: Actor): Promise<AgencyKind | undefined> =>
+  agencyId !== undefined && watchesAsAgency(roles) ? findAgencyKind(tx, agencyId) : undefined
 
 interface Newest {
   readonly current: Observation

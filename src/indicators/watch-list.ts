@@ -52,6 +52,9 @@ const WATCHES: readonly Watch[] = [
   },
 ]
 
+/** Whether what somebody with these roles watches depends on their agency. */
+export const watchesAsAgency = (roles: readonly Role[]): boolean => AGENCY_ROLES.some(role => roles.includes(role))
+
 /** Codes of measures for somebody with these roles, the most telling first. */
 export function watchedCodes(roles: readonly Role[], agencyKind: AgencyKind | undefined): readonly string[] {
   const line = WATCHES.find(

@@ -13,6 +13,11 @@ export async function findAgency(tx: Tx, agencyId: string): Promise<Agency | und
   return (await readAgencies(tx, agencyId))[0]
 }
 
+export async function findAgencyKind(tx: Tx, agencyId: string): Promise<AgencyKind | undefined> {
+  const row = await tx.selectFrom('agency').select('kind').where('agency_id', '=', agencyId).executeTakeFirst()
+  return row && kindOf(row.kind)
+}
+
 export async function getAgency(tx: Tx, agencyId: string): Promise<Agency> {
   const agency = await findAgency(tx, agencyId)
   if (!agency) throw new NotFound('There is no such agency.')
@@ -132,48 +137,45 @@ export async function replaceAliases(
   )
 }
 
+interface StatutoryRoleRow {
+  readonly regime: string
+  readonly statutory_role: string
+  readonly authority: string | null
+}
+
 async function readAgencies(tx: Tx, agencyId: string | undefined): Promise<Agency[]> {
   const rows = await tx
-    .selectFrom('agency')
+    .selectFrom('agency as a')
     .select(['agency_id', 'name', 'kind', 'joined_on', 'left_on'])
+    .select([
+      sql<
+        readonly StatutoryRoleRow[] | null
+      >`(select json_agg(json_build_object('regime', s.regime, 'statutory_role', s.statutory_role, 'authority', s.authority) order by s.regime)
+        from agency_statutory_role s where s.partnership_id = a.partnership_id and s.agency_id = a.agency_id)`.as(
+        'roles',
+      ),
+      sql<readonly string[] | null>`(select array_agg(l.name order by l.name) from agency_alias l
+        where l.partnership_id = a.partnership_id and l.agency_id = a.agency_id and l.name_key <> agency_name_key(a.name))`.as(
+        'aliases',
+      ),
+    ])
     .$if(agencyId !== undefined, query => query.where('agency_id', '=', agencyId ?? ''))
     .orderBy('name')
     .execute()
-  const roles = await tx
-    .selectFrom('agency_statutory_role')
-    .select(['agency_id', 'regime', 'statutory_role', 'authority'])
-    .$if(agencyId !== undefined, query => query.where('agency_id', '=', agencyId ?? ''))
-    .execute()
-  const aliases = await tx
-    .selectFrom('agency_alias')
-    .innerJoin('agency', join =>
-      join
-        .onRef('agency.partnership_id', '=', 'agency_alias.partnership_id')
-        .onRef('agency.agency_id', '=', 'agency_alias.agency_id'),
-    )
-    .select(['agency_alias.agency_id', 'agency_alias.name'])
-    .whereRef('agency_alias.name_key', '<>', sql<string>`agency_name_key(agency.name)`)
-    .$if(agencyId !== undefined, query => query.where('agency_alias.agency_id', '=', agencyId ?? ''))
-    .orderBy('agency_alias.name')
-    .execute()
-  const rolesOf = Map.groupBy(roles, row => row.agency_id)
-  const aliasesOf = Map.groupBy(aliases, row => row.agency_id)
   return rows.map(row => ({
     agencyId: row.agency_id,
     name: row.name,
-    kind: isAgencyKind(row.kind) ? row.kind : 'other',
-    statutoryRoles: (rolesOf.get(row.agency_id) ?? []).flatMap(statutoryRoleOf),
-    aliases: (aliasesOf.get(row.agency_id) ?? []).map(alias => alias.name),
+    kind: kindOf(row.kind),
+    statutoryRoles: (row.roles ?? []).flatMap(statutoryRoleOf),
+    aliases: row.aliases ?? [],
     joinedOn: row.joined_on,
     leftOn: row.left_on ?? undefined,
   }))
 }
 
-function statutoryRoleOf(row: {
-  regime: string
-  statutory_role: string
-  authority: string | null
-}): AgencyStatutoryRole[] {
+const kindOf = (text: string): AgencyKind => (isAgencyKind(text) ? text : 'other')
+
+function statutoryRoleOf(row: StatutoryRoleRow): AgencyStatutoryRole[] {
   const { regime, statutory_role: role, authority } = row
   if (!isRegime(regime) || !isStatutoryRole(regime, role)) return []
   return [{ regime, role, authority: authority !== null && isAuthority(authority) ? authority : undefined }]

@@ -24,6 +24,7 @@ export async function listChairs(tx: Tx, { groupId, personId }: Omit<Filter, 'ag
     .$if(personId !== undefined, query => query.where('group_chair.person_id', '=', personId ?? ''))
     .orderBy('group_chair.starts_on', 'desc')
     .orderBy('is_vice')
+    .orderBy('group_chair_id')
     .execute()
   return rows.map(row => ({
     groupChairId: row.group_chair_id,

@@ -2,6 +2,7 @@ export {
   findAgency,
   findAgencyByName,
   findAgencyIdsByName,
+  findAgencyKind,
   getAgency,
   insertAgency,
   listAgencies,

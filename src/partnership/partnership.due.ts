@@ -5,12 +5,12 @@ import type { Tx } from '#platform/db/database.ts'
 import type { DueItem } from '#platform/due-item.ts'
 import { listAgencies } from './agency.store.ts'
 import { isPartnerOn } from './agency.ts'
-import { listChairs, listMemberships } from './group.store.ts'
+import { listMemberships } from './group.store.ts'
+import { chairsAtHome, structureAtHome } from './partnership.home.ts'
 import { agenciesUrl, appointChairUrl, groupUrl, personUrl } from './partnership.urls.ts'
 import { listPeople } from './person.store.ts'
 import { mayEdit } from './policy.ts'
 import { AUTHORITIES, membershipGaps, REGIMES } from './statutory-roles.ts'
-import { readStructure } from './structure.store.ts'
 import { latestNames, structureOn } from './structure.ts'
 import { covers, type Term } from './term.ts'
 
@@ -70,7 +70,7 @@ async function endingTerms(tx: Tx, { actor, today, keepsRegisters }: Reader): Pr
 
 /** Who holds which office today: roles of the partnership and chairs of groups. A group chair is named by the group. */
 async function listTerms(tx: Tx, today: Temporal.PlainDate): Promise<EndingTerm[]> {
-  const names = latestNames(await readStructure(tx), today)
+  const names = latestNames(await structureAtHome(tx), today)
   const roles = (await listPeople(tx)).flatMap(({ personId, name, roles: held }) =>
     held
       .filter(({ role }) => role !== 'group-chair')
@@ -82,7 +82,7 @@ async function listTerms(tx: Tx, today: Temporal.PlainDate): Promise<EndingTerm[
         endsOn: role.endsOn,
       })),
   )
-  const chairs = (await listChairs(tx)).flatMap(({ person, groupId, isVice, startsOn, endsOn }) =>
+  const chairs = (await chairsAtHome(tx)).flatMap(({ person, groupId, isVice, startsOn, endsOn }) =>
     person
       ? [
           {
@@ -94,14 +94,14 @@ async function listTerms(tx: Tx, today: Temporal.PlainDate): Promise<EndingTerm[
         ]
       : [],
   )
-  return [...roles, ...chairs]
+  return [...roles, ...chairs.sort((one, other) => one.as.localeCompare(other.as, 'en-GB'))]
 }
 
 const inWords = (parts: readonly string[]): string => new Intl.ListFormat('en-GB').format(parts)
 
 async function missingChairs(tx: Tx, today: Temporal.PlainDate): Promise<DueItem[]> {
-  const groups = structureOn(await readStructure(tx), today).filter(group => group.standing !== 'external')
-  const chairs = (await listChairs(tx)).filter(chair => !chair.isVice)
+  const groups = structureOn(await structureAtHome(tx), today).filter(group => group.standing !== 'external')
+  const chairs = (await chairsAtHome(tx)).filter(chair => !chair.isVice)
   return groups.flatMap((group): DueItem[] => {
     const own = chairs.filter(chair => chair.groupId === group.groupId)
     if (own.some(chair => covers(chair, today))) return []
@@ -133,7 +133,7 @@ async function unnamedSeats(tx: Tx, actor: Actor, today: Temporal.PlainDate): Pr
   if (agencyId === undefined || !actor.roles.some(role => role === 'agency-lead' || role === 'school-lead')) return []
   const seats = (await listMemberships(tx, { agencyId })).filter(seat => !seat.isNamed && covers(seat, today))
   if (seats.length === 0) return []
-  const names = new Map(structureOn(await readStructure(tx), today).map(group => [group.groupId, group.name]))
+  const names = new Map(structureOn(await structureAtHome(tx), today).map(group => [group.groupId, group.name]))
   return seats.map(seat => ({
     title: `Nobody takes the seat of ${seat.agencyName} in ${names.get(seat.groupId) ?? 'a group'}`,
     href: groupUrl(seat.groupId),

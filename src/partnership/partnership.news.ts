@@ -1,6 +1,6 @@
 import type { NewsItem, NewsSource } from '#platform/home-source.ts'
+import { structureAtHome } from './partnership.home.ts'
 import { compareStructureUrl, structureUrl } from './partnership.urls.ts'
-import { readStructure } from './structure.store.ts'
 import { type StructureHistory, structureOn } from './structure.ts'
 import { type ComparedGroup, compareStructures, STRUCTURE_CHANGES, type StructureChange } from './structure-changes.ts'
 import { turningDays } from './term.ts'
@@ -9,7 +9,7 @@ const MOST_NAMES = 3
 
 /** The days on which the structure of the partnership changed, with what changed. */
 export const partnershipNews: NewsSource = async (tx, { today }, limit) =>
-  structureNews(await readStructure(tx), today, limit)
+  structureNews(await structureAtHome(tx), today, limit)
 
 export function structureNews(history: StructureHistory, today: Temporal.PlainDate, limit: number): NewsItem[] {
   const past = turningDays([...history.versions, ...history.accountabilities]).filter(
