@@ -6,12 +6,8 @@ import { publishingNews } from '#publishing'
 import { createReportRoutes } from '#report'
 import { catalogue, intake } from './catalogue.ts'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
-import { authJobs } from './platform/auth/auth.jobs.ts'
 import { authRoutes, restrictionRoutes } from './platform/auth/auth.routes.ts'
-import { fileJobs } from './platform/files/files.jobs.ts'
 import type { Route } from './platform/http/route.ts'
-import type { Job } from './platform/jobs/job.ts'
-import { mailJobs } from './platform/mail/mail.jobs.ts'
 import { outboxRoutes } from './platform/mail/outbox.routes.ts'
 
 const figures = indicatorsAtHome(catalogue)
@@ -33,6 +29,3 @@ export const routes: readonly Route[] = [
   ...intakeRoutes(intake),
   ...createReportRoutes(catalogue),
 ]
-
-/** Everything a worker does when it is added to the list or its time comes. */
-export const jobs: readonly Job[] = [...authJobs, ...mailJobs, ...fileJobs]

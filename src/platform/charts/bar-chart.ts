@@ -1,6 +1,6 @@
-import { barX, ruleX } from '@observablehq/plot'
 import { type Chart, type ChartTable, type ChartValue, type ChartWords, cellOf, chartTable, textCell } from './chart.ts'
 import { textWidth } from './letters.ts'
+import { plotLibrary } from './library.ts'
 import { plotMarks } from './plot.ts'
 import { finishChart, hatchPattern, type SvgNode, textAt, valueAt } from './svg.ts'
 import { CHART_COLOURS, TEXT_SIZE } from './theme.ts'
@@ -44,7 +44,7 @@ export function barChart(spec: BarChartSpec): Chart {
       y: { domain: names, padding: 0 },
     },
     [
-      barX(spec.bars, {
+      plotLibrary().barX(spec.bars, {
         filter: (bar: Bar) => bar.value !== null && bar.value !== 0,
         y: (_: Bar, index: number) => String(index),
         x: 'value',
@@ -54,7 +54,7 @@ export function barChart(spec: BarChartSpec): Chart {
         stroke: (bar: Bar) => (bar.kind === 'unknown' ? CHART_COLOURS.edge : 'none'),
       }),
       // Bars that all start at the left edge show the zero themselves; the line would touch their labels.
-      values.some(value => value < 0) ? ruleX([0], { stroke: CHART_COLOURS.edge }) : null,
+      values.some(value => value < 0) ? plotLibrary().ruleX([0], { stroke: CHART_COLOURS.edge }) : null,
     ],
   )
   const words = spec.bars.flatMap((bar, index): SvgNode[] => {

@@ -1,6 +1,6 @@
-import { rect, ruleX } from '@observablehq/plot'
 import { type Chart, type ChartTable, type ChartValue, type ChartWords, cellOf, chartTable, textCell } from './chart.ts'
 import { textWidth } from './letters.ts'
+import { plotLibrary } from './library.ts'
 import { plotMarks } from './plot.ts'
 import { finishChart, type SvgNode, textAt, valueAt } from './svg.ts'
 import { CHART_COLOURS, seriesStyle } from './theme.ts'
@@ -56,14 +56,14 @@ export function groupedBars(spec: GroupedBarsSpec): Chart {
       y: { type: 'linear', domain: [0, height], range: [0, height] },
     },
     [
-      rect(bars, {
+      plotLibrary().rect(bars, {
         x1: 0,
         x2: 'value',
         y1: 'top',
         y2: (bar: SeriesBar) => bar.top + BAR,
         fill: (bar: SeriesBar) => seriesStyle(bar.series).colour,
       }),
-      ends.some(end => end < 0) ? ruleX([0], { stroke: CHART_COLOURS.edge }) : null,
+      ends.some(end => end < 0) ? plotLibrary().ruleX([0], { stroke: CHART_COLOURS.edge }) : null,
     ],
   )
   const words = spec.groups.flatMap((group, groupIndex): SvgNode[] => [

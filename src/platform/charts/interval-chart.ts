@@ -1,6 +1,6 @@
-import { ruleY } from '@observablehq/plot'
 import { type Chart, type ChartTable, type ChartValue, type ChartWords, cellOf, chartTable, textCell } from './chart.ts'
 import { wrapText } from './letters.ts'
+import { plotLibrary } from './library.ts'
 import { gridLine, niceTicks, plotMarks, tickLabel } from './plot.ts'
 import { element, finishChart, type SvgNode, textAt } from './svg.ts'
 import { CHART_COLOURS } from './theme.ts'
@@ -49,7 +49,7 @@ export function intervalChart(spec: IntervalChartSpec): Chart {
       y: { type: 'band', domain: spec.rows.map((_, index) => String(index)), padding: 0 },
     },
     [
-      ruleY(
+      plotLibrary().ruleY(
         spec.rows.flatMap((row, index) =>
           row.value === null || !row.interval
             ? []

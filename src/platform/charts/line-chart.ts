@@ -1,5 +1,5 @@
-import { areaY, line, ruleY } from '@observablehq/plot'
 import type { Chart, ChartValue, ChartWords } from './chart.ts'
+import { plotLibrary } from './library.ts'
 import { seriesLabels } from './line-labels.ts'
 import { lineTable } from './line-table.ts'
 import { gridLine, niceTicks, type Place, plotMarks, tickLabel } from './plot.ts'
@@ -135,7 +135,7 @@ export function runsOf(series: LineSeries, spec: Pick<LineChartSpec, 'breaks'>):
 
 function lineMark(run: readonly LinePoint[], seriesIndex: number) {
   const { colour, dash } = seriesStyle(seriesIndex)
-  return line(run, {
+  return plotLibrary().line(run, {
     x: 'index',
     y: 'value',
     stroke: colour,
@@ -150,6 +150,7 @@ function limitMarks(limit: VariationLimits) {
   const edge = { ...span, stroke: CHART_COLOURS.muted, strokeDasharray: limit.isTrial ? '2 3' : '6 3' }
   const [lower, average, upper] = [limit.lower.value, limit.average.value, limit.upper.value]
   if (lower === null || average === null || upper === null) return []
+  const { areaY, ruleY } = plotLibrary()
   return [
     areaY([span.x1, span.x2], { x: (x: number) => x, y1: lower, y2: upper, fill: '#f1f6f7' }),
     ruleY([lower, upper], edge),

@@ -1,5 +1,6 @@
-import { type Markish, type PlotOptions, plot } from '@observablehq/plot'
-import { element, type SvgNode, svgDocument } from './svg.ts'
+import type { Markish, PlotOptions } from '@observablehq/plot'
+import { plotLibrary, svgDocument } from './library.ts'
+import { element, type SvgNode } from './svg.ts'
 import { CHART_COLOURS, TEXT_SIZE } from './theme.ts'
 
 /** Where Plot's scales put a value; the position of what a chart cannot place is an error, never a guess. */
@@ -14,8 +15,8 @@ interface ScaleLookup {
 
 /** Draws marks with Observable Plot and answers its contents and its scales, without Plot's own frame. */
 export function plotMarks(options: PlotOptions, marks: Markish[]): { nodes: SvgNode[]; place: Place } {
-  const drawn: SvgNode & ScaleLookup = plot({
-    document: svgDocument,
+  const drawn: SvgNode & ScaleLookup = plotLibrary().plot({
+    document: svgDocument(),
     axis: null,
     ...options,
     marks,

@@ -1,5 +1,5 @@
-import { line } from '@observablehq/plot'
 import { type Chart, type ChartValue, type ChartWords, cellOf, chartTable, textCell } from './chart.ts'
+import { plotLibrary } from './library.ts'
 import { runsOf } from './line-chart.ts'
 import { plotMarks } from './plot.ts'
 import { finishChart, markAt } from './svg.ts'
@@ -31,7 +31,9 @@ export function sparkline(spec: SparklineSpec): Chart {
       x: { type: 'linear', domain: [0, Math.max(spec.values.length - 1, 1)] },
       y: { type: 'linear', domain: low < high ? [low, high] : [low - 1, low + 1] },
     },
-    runs.map(run => line(run, { x: 'index', y: 'value', stroke: CHART_COLOURS.common, strokeWidth: 1.5 })),
+    runs.map(run =>
+      plotLibrary().line(run, { x: 'index', y: 'value', stroke: CHART_COLOURS.common, strokeWidth: 1.5 }),
+    ),
   )
   const last = runs.at(-1)?.at(-1)
   const dot = last ? [markAt('circle', place.x(last.index), place.y(last.value), CHART_COLOURS.petrol)] : []

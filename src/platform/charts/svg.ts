@@ -1,6 +1,6 @@
-import { parseHTML } from 'linkedom'
 import type { Chart, ChartTable, ChartWords } from './chart.ts'
 import { textWidth, type Weight } from './letters.ts'
+import { svgDocument } from './library.ts'
 import { CHART_COLOURS, CHART_FONT } from './theme.ts'
 
 /** The little of a DOM node that charts use: linkedom's on the server. */
@@ -20,12 +20,10 @@ export interface SvgDocument {
 
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
-export const svgDocument: SvgDocument = parseHTML('<html><body></body></html>').document
-
 const rounded = (value: number): string => String(Math.round(value * 100) / 100)
 
 export function element(name: string, attributes: Attributes, ...children: (SvgNode | string)[]): SvgNode {
-  const node = svgDocument.createElementNS('http://www.w3.org/2000/svg', name)
+  const node = svgDocument().createElementNS('http://www.w3.org/2000/svg', name)
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== undefined) node.setAttribute(key, typeof value === 'number' ? rounded(value) : value)
   }

@@ -11,7 +11,8 @@ import { startFakeClamd } from '../testing/fake-clamd.ts'
 import { createTestApp } from '../testing/site.ts'
 import type { Check } from './check.ts'
 import { checkInWords, durationInWords } from './check.ts'
-import { examine, readiness } from './doctor.ts'
+import { examine } from './doctor.ts'
+import { readiness } from './readiness.ts'
 
 const database = await cloneTestDatabase()
 const app = createTestApp(database)

@@ -1,10 +1,9 @@
-import { fileTypeFromBuffer } from 'file-type'
-
 /** How much of a file's beginning is looked at. */
 export const SAMPLE_BYTES = 262_144
 
 /** What a file is by its first bytes: a MIME type, `text/plain` for readable text, else `application/octet-stream`. */
 export async function detectType(sample: Buffer): Promise<string> {
+  const { fileTypeFromBuffer } = await import('file-type') // 60 modules, for the first upload and not for the start
   const known = await fileTypeFromBuffer(sample)
   if (known) return known.mime
   return isText(sample) ? 'text/plain' : 'application/octet-stream'

@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { inPartnership } from '../db/context.ts'
@@ -31,9 +31,10 @@ interface MailParts {
 const PATIENCE_MS = 15_000
 
 export function createMail({ config, clock, keys, jobs }: MailParts): Mail {
-  let transport: Transporter | undefined
-  const server = (): Transporter => {
-    transport ??= createTransport({
+  let transport: Promise<Transporter> | undefined
+  const connect = async (): Promise<Transporter> => {
+    const { createTransport } = await import('nodemailer') // 40 modules that a process without mail to send does without
+    return createTransport({
       url: config.smtpUrl ?? '',
       pool: true,
       maxConnections: 2,
@@ -44,6 +45,9 @@ export function createMail({ config, clock, keys, jobs }: MailParts): Mail {
       disableFileAccess: true,
       disableUrlAccess: true,
     })
+  }
+  const server = (): Promise<Transporter> => {
+    transport ??= connect()
     return transport
   }
   const hasServer = config.smtpUrl !== undefined
@@ -62,7 +66,7 @@ export function createMail({ config, clock, keys, jobs }: MailParts): Mail {
       const { mailId, to, subject, text } = OutgoingMail.parse(mail)
       // The same on every attempt, so that a mail server that got it twice can tell.
       const messageId = `<${mailId}@${new URL(config.baseUrl).hostname}>`
-      await server().sendMail({
+      await (await server()).sendMail({
         from: config.mailFrom,
         to: { name: '', address: to },
         subject,
@@ -72,8 +76,8 @@ export function createMail({ config, clock, keys, jobs }: MailParts): Mail {
       })
     },
     check: async () => {
-      await server().verify()
+      await (await server()).verify()
     },
-    close: () => transport?.close(),
+    close: () => void transport?.then(server => server.close()),
   }
 }

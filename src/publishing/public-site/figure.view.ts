@@ -1,4 +1,4 @@
-import { stateInWords } from '#indicators'
+import { stateInWords } from '#indicators/value'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
 import { breadcrumbs } from '#platform/ui/trail.ts'

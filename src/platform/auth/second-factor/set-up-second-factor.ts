@@ -1,4 +1,3 @@
-import QRCode from 'qrcode'
 import type { App } from '../../app.ts'
 import type { Tx } from '../../db/database.ts'
 import { type SafeHtml, unsafeHtml } from '../../ui/html.ts'
@@ -24,6 +23,7 @@ export async function offerSecondFactor(
   const secret = offered
     ? (await app.keys.open('second-factor', account.accountId, offered)).toString()
     : await makeOffer(app, tx, account.accountId)
+  const { default: QRCode } = await import('qrcode') // 60 modules that few pages need
   const svg = await QRCode.toString(keyAddress(secret, account.email, 'Kith'), { type: 'svg', margin: 2 })
   return { key: keyInWords(secret), picture: unsafeHtml(svg) }
 }
