@@ -7,7 +7,7 @@ import type { Command } from '#platform/command.ts'
 import { doctorCommand } from '#platform/doctor/doctor.command.ts'
 import { keysRotateCommand } from '#platform/keys/keys-rotate.command.ts'
 import { migrateCommand } from '#platform/migrate.command.ts'
-import { serveCommand, servePublicCommand } from '#platform/serve.command.ts'
+import { serveCommand } from '#platform/serve.command.ts'
 import { startCommand } from '#platform/start.command.ts'
 import { demoLoadCommand, demoResetCommand } from '../demo/demo.command.ts'
 import { kpiMatrixCommand } from './indicators/kpi.command.ts'
@@ -18,13 +18,13 @@ import { userCommands } from './partnership/user.command.ts'
 import { prepareDemonstration } from './prepare-demonstration.ts'
 import { reportBuildCommand } from './report/report-build.command.ts'
 
-const program = fileURLToPath(new URL('./main.ts', import.meta.url))
+const program = fileURLToPath(new URL('./part.ts', import.meta.url))
 
 /** Every command, in the order of the help text. */
 export const commands: readonly Command[] = [
   startCommand(program, [prepareDemonstration]),
   serveCommand('web', 'Runs the staff site alone', () => import('./web.ts')),
-  servePublicCommand('Runs the public site alone', () => import('./public.ts')),
+  serveCommand('public', 'Runs the public site alone', () => import('./public.ts')),
   serveCommand('worker', 'Runs the background jobs alone', () => import('./worker.ts')),
   migrateCommand,
   ...measureCommands(async () => (await import('./catalogue.ts')).catalogue),

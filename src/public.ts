@@ -1,13 +1,13 @@
-import type { PublicConfig } from '#platform/config.ts'
-import { openDatabaseAt } from '#platform/db/database.ts'
+import { openDatabaseAs } from '#platform/db/database.ts'
 import { createLog } from '#platform/log.ts'
+import type { PartConfig } from '#platform/part-config.ts'
 import type { Running } from '#platform/serve.ts'
 import { assetUrl, builtAssetsFolder } from '#platform/ui/assets.ts'
-import { createPublicSite } from '#publishing'
+import { createPublicSite } from '#publishing/public-site'
 
-export async function run(config: PublicConfig): Promise<Running> {
+export async function run(config: PartConfig): Promise<Running> {
   const log = createLog(config.logLevel, 'public')
-  const database = openDatabaseAt(config.publicDatabaseUrl, 'kith_public', {
+  const database = openDatabaseAs('kith_public', config.addresses, {
     onError: error => log.error({ err: error }, 'a database connection broke'),
   })
   const server = await createPublicSite({

@@ -1,9 +1,9 @@
 import { routes } from './app.ts'
 import { createStaffChrome } from './chrome.ts'
 import { hasDemonstration } from './platform/auth/demonstration/demonstration.ts'
-import type { ServerConfig } from './platform/config.ts'
-import { readiness } from './platform/doctor/doctor.ts'
+import { readiness } from './platform/doctor/readiness.ts'
 import { createServer } from './platform/http/server.ts'
+import type { PartConfig } from './platform/part-config.ts'
 import type { Running } from './platform/serve.ts'
 import { builtAssetsFolder } from './platform/ui/assets.ts'
 import { createProcessApp } from './process-app.ts'
@@ -11,7 +11,7 @@ import { createProcessApp } from './process-app.ts'
 const ASK_AGAIN_MS = 60_000
 
 /** The staff site. */
-export async function run(config: ServerConfig): Promise<Running> {
+export async function run(config: PartConfig): Promise<Running> {
   const app = createProcessApp(config, 'web')
   let isDemonstration = await hasDemonstration(app)
   const asking = setInterval(async () => {

@@ -1,3 +1,4 @@
+import { wrappingKey } from '#platform/keys/envelope.ts'
 import type { App } from '../../src/platform/app.ts'
 import type { Actor } from '../../src/platform/auth/actor.ts'
 import { demonstrationPeople, signInAsDemonstration } from '../../src/platform/auth/demonstration/demonstration.ts'
@@ -27,6 +28,7 @@ export async function openDemonstration(installation: Installation): Promise<Dem
     config: loadConfig({ KITH_DATA_DIR: dataDir, DATABASE_URL: ownerUrl, KITH_SECRET: secret, LOG_LEVEL: 'silent' }),
     clock: systemClock,
     log: silentLog(),
+    wrapping: wrappingKey(secret),
     open: role => openDatabase(ownerUrl, secret, role, { max: 2 }),
   })
   const people = await demonstrationPeople(app)

@@ -7,6 +7,7 @@ import { createApp } from '#platform/create-app.ts'
 import { type Database, openDatabase, openDatabaseAt } from '#platform/db/database.ts'
 import { OWNER_ROLE } from '#platform/db/roles.ts'
 import { Refusal } from '#platform/errors.ts'
+import { wrappingKey } from '#platform/keys/envelope.ts'
 import { createLog } from '#platform/log.ts'
 import { secretFor } from '#platform/secret.ts'
 import { listEveryPartnership, type listPartnerships } from './partnership.store.ts'
@@ -32,9 +33,10 @@ export async function asOperator<T>(
     }
     const secret = secretFor(config)
     const app = createApp({
-      config: { ...config, secret },
+      config,
       clock: systemClock,
       log: createLog('silent', 'command'),
+      wrapping: wrappingKey(secret),
       open: role => openDatabase(ownerUrl, secret, role, { max: 2 }),
     })
     try {

@@ -1,6 +1,6 @@
 import type { Actor } from './auth/actor.ts'
 import type { Clock } from './clock.ts'
-import type { Config } from './config.ts'
+import type { AppConfig } from './config.ts'
 import type { Database, Tx } from './db/database.ts'
 import type { LoginRole } from './db/roles.ts'
 import type { Files } from './files/files.ts'
@@ -11,7 +11,7 @@ import type { Mail } from './mail/mail.ts'
 
 /** What a use case is given. Made once per process by the composition root. */
 export interface App {
-  readonly config: Config
+  readonly config: AppConfig
   readonly clock: Clock
   readonly log: Log
   /** seals and opens what must not lie readable in the database */

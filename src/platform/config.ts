@@ -76,11 +76,8 @@ export type Config = Readonly<{
   logLevel: (typeof logLevels)[number]
 }>
 
-/** What the web and worker processes are given: where the database is, and the key. */
-export type ServerConfig = Config & Readonly<{ databaseUrl: string; secret: string }>
-
-/** What the public process is given: the database as `kith_public`, and no key. */
-export type PublicConfig = Config & Readonly<{ publicDatabaseUrl: string }>
+/** Settings that open nothing: neither the database nor what is sealed. */
+export type AppConfig = Omit<Config, 'databaseUrl' | 'publicDatabaseUrl' | 'secret'>
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -143,17 +140,10 @@ function configOf(settings: Settings): Config {
 /** The settings of this process, from its environment. */
 export const ownConfig = (): Config => loadConfig(process.env)
 
-/** The environment for a process of ours that is to use this database and key. */
-export const environmentWith = (databaseUrl: string, secret: string): Record<string, string | undefined> => ({
-  ...process.env,
-  DATABASE_URL: databaseUrl,
-  KITH_SECRET: secret,
-})
-
-/** The environment for the public process: the address of its own role, and nothing that opens anything else. */
-export function publicEnvironmentWith(publicDatabaseUrl: string): Record<string, string | undefined> {
-  const { DATABASE_URL, KITH_SECRET, SMTP_URL, ...rest } = process.env
-  return { ...rest, KITH_PUBLIC_DATABASE_URL: publicDatabaseUrl }
+/** The environment for the processes that `kith start` runs: they are told their settings, and what opens anything is not in it. */
+export function environmentOfParts(): Record<string, string | undefined> {
+  const { DATABASE_URL, KITH_PUBLIC_DATABASE_URL, KITH_SECRET, SMTP_URL, ...rest } = process.env
+  return rest
 }
 
 /** Name and meaning of every variable, for the help text. */

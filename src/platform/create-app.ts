@@ -3,7 +3,7 @@ import type { App } from './app.ts'
 import { type Actor, actsForAgency } from './auth/actor.ts'
 import { hasPermission } from './auth/permissions.ts'
 import type { Clock } from './clock.ts'
-import type { Config } from './config.ts'
+import type { AppConfig } from './config.ts'
 import { type Context, inContext } from './db/context.ts'
 import type { Database } from './db/database.ts'
 import type { LoginRole } from './db/roles.ts'
@@ -11,20 +11,23 @@ import { createFiles } from './files/files.ts'
 import { createFolderStore } from './files/folder-store.ts'
 import { createScanner } from './files/scanner.ts'
 import { jobs } from './jobs/jobs.ts'
+import type { DataKey } from './keys/envelope.ts'
 import { createKeyRing } from './keys/key-ring.ts'
 import type { Log } from './log.ts'
 import { createMail } from './mail/mail.ts'
 
 export interface AppParts {
-  readonly config: Config
+  readonly config: AppConfig
   readonly clock: Clock
   readonly log: Log
+  /** what the key ring is kept under; without it nothing is sealed or opened */
+  readonly wrapping: DataKey | undefined
   /** opens the pool of a role; called once for each role that the process uses */
   readonly open: (role: LoginRole) => Database
 }
 
 /** Puts together what use cases are given. Pools open on first use. */
-export function createApp({ config, clock, log, open }: AppParts): App {
+export function createApp({ config, clock, log, wrapping, open }: AppParts): App {
   const pools = new Map<LoginRole, Database>()
   const database = (role: LoginRole): Database => {
     const existing = pools.get(role)
@@ -33,7 +36,7 @@ export function createApp({ config, clock, log, open }: AppParts): App {
     pools.set(role, opened)
     return opened
   }
-  const keys = createKeyRing({ secret: config.secret, clock, open: () => open('kith_auth') })
+  const keys = createKeyRing({ wrapping, clock, open: () => open('kith_auth') })
   const mail = createMail({ config, clock, keys, jobs })
   return {
     config,

@@ -1,10 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { closeSync, openSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { environmentOfParts } from './config.ts'
 import { Refusal } from './errors.ts'
-import { Notice, type ServerPart } from './serve.ts'
+import type { PartConfig } from './part-config.ts'
+import type { Begin, Notice, ServerPart } from './serve.ts'
 
 export type KeptProcess = Readonly<{
+  /** Lets it work, with these settings; until then it only reads its code. */
+  begin(config: PartConfig): void
   /** Settles with its address when it first works; rejects when it cannot start. */
   ready: Promise<string | undefined>
   /** Rejects when it has failed so often that starting it again is pointless. */
@@ -15,7 +19,6 @@ export type KeptProcess = Readonly<{
 export type KeptProcessOptions = Readonly<{
   program: string
   part: ServerPart
-  environment: Readonly<Record<string, string | undefined>>
   /** Where its output goes; to ours when there is none. */
   logFolder: string | undefined
   say: (message: string) => void
@@ -31,19 +34,21 @@ export function keepRunning(options: KeptProcessOptions): KeptProcess {
   const ready = Promise.withResolvers<string | undefined>()
   const givenUp = Promise.withResolvers<never>()
   givenUp.promise.catch(() => undefined) // whoever waits for it hears of it; nobody need
+  ready.promise.catch(() => undefined)
   let child: ChildProcess | undefined
+  let config: PartConfig | undefined
   let isStopping = false
   let wasReady = false
   let pause: NodeJS.Timeout | undefined
   let failures: number[] = []
 
-  function begin(): void {
+  function start(): void {
     const started = launch(options)
     let reason: string | undefined
     child = started
+    if (config) sendBegin(started, config)
     started.on('message', message => {
-      const notice = Notice.safeParse(message).data
-      if (!notice) return
+      const notice = message as Notice
       if ('failed' in notice) reason = notice.failed
       else {
         wasReady = true
@@ -70,27 +75,33 @@ export function keepRunning(options: KeptProcessOptions): KeptProcess {
       return
     }
     options.say(`the ${options.part} process stopped (${reason}) and is started again`)
-    pause = setTimeout(begin, firstPauseMs * 2 ** (failures.length - 1))
+    pause = setTimeout(start, firstPauseMs * 2 ** (failures.length - 1))
   }
 
-  begin()
+  start()
   return {
+    begin(given) {
+      config = given
+      if (child) sendBegin(child, given)
+    },
     ready: ready.promise,
     givenUp: givenUp.promise,
     async stop() {
       isStopping = true
       clearTimeout(pause)
-      if (child) await stopProcess(child)
+      if (child && !config)
+        child.kill('SIGKILL') // it has nothing to put away
+      else if (child) await stopProcess(child)
     },
   }
 }
 
 // A session of its own: Ctrl-C in a terminal reaches the supervisor alone, which stops its processes in order.
-function launch({ program, part, environment, logFolder }: KeptProcessOptions): ChildProcess {
+function launch({ program, part, logFolder }: KeptProcessOptions): ChildProcess {
   const log = logFolder === undefined ? undefined : openLog(join(logFolder, `${part}.log`))
   const output = log ?? 'inherit'
   const child = fork(program, [part], {
-    env: { ...environment },
+    env: environmentOfParts(),
     stdio: ['ignore', output, output, 'ipc'],
     detached: true,
   })
@@ -101,6 +112,11 @@ function launch({ program, part, environment, logFolder }: KeptProcessOptions): 
 function openLog(path: string): number {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) renameSync(path, `${path}.1`)
   return openSync(path, 'a', 0o600)
+}
+
+function sendBegin(child: ChildProcess, config: PartConfig): void {
+  const message: Begin = { begin: config }
+  child.send(message, () => undefined) // one that has ended meanwhile says why itself
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {

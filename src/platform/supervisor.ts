@@ -1,22 +1,25 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Surroundings } from './command.ts'
-import { environmentWith, publicEnvironmentWith, type ServerConfig } from './config.ts'
+import type { Config } from './config.ts'
 import { type DataFolder, takeDataFolder } from './db/data-folder.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
-import { roleUrl } from './db/roles.ts'
 import { Refusal } from './errors.ts'
 import { type KeptProcess, keepRunning } from './kept-process.ts'
+import { partConfig } from './part-config.ts'
 import { secretFor } from './secret.ts'
-import { type ServerPart, whenAborted } from './serve.ts'
+import { type ServerPart, serverParts, whenAborted } from './serve.ts'
 import { requireDatabase, requireFreePorts } from './start-faults.ts'
 
 /** Work between the migrations and the first page, such as loading the demonstration. Finds out itself whether it is needed. */
-export type Preparation = (config: ServerConfig, say: (message: string) => void) => Promise<void>
+export type Preparation = (
+  config: Config & { readonly databaseUrl: string },
+  say: (message: string) => void,
+) => Promise<void>
 
 export type SupervisorOptions = Readonly<{
-  /** The file that runs `web`, `worker` and `public`. */
+  /** The file that runs a part. */
   program: string
   preparations: readonly Preparation[]
 }>
@@ -28,23 +31,24 @@ export async function supervise(options: SupervisorOptions, surroundings: Surrou
   const folder = takeDataFolder(config.dataDir, 'start')
   cleanup.defer(() => folder.release())
   await requireFreePorts(config, folder.wasAbandoned ? 5_000 : 0)
+  // They read their code while the database starts, and begin when it can be used.
+  const start = partStarter(options, surroundings, cleanup)
+  const parts = { web: start('web'), public: start('public'), worker: start('worker') }
   const database = await openDatabase(surroundings, cleanup)
-  const secret = secretFor(config)
-  const serverConfig: ServerConfig = { ...config, databaseUrl: database.ownerUrl, secret }
-  await migrate(database.ownerUrl, secret)
+  const opened = { databaseUrl: database.ownerUrl, secret: secretFor(config) }
+  await migrate(opened.databaseUrl, opened.secret)
   for (const prepare of options.preparations) {
-    if (!stopping.aborted) await prepare(serverConfig, say)
+    if (!stopping.aborted) await prepare({ ...config, databaseUrl: opened.databaseUrl }, say)
   }
   if (stopping.aborted) return
-  const start = partStarter(options, serverConfig, say, cleanup)
-  const sites = { web: start('web'), public: start('public') }
-  const stopped = Promise.race([whenAborted(stopping), database.failed, sites.web.givenUp, sites.public.givenUp])
-  const addresses = await Promise.race([Promise.all([sites.web.ready, sites.public.ready]), stopped])
+  for (const part of serverParts) parts[part].begin(partConfig(part, config, opened))
+  const { web, worker, public: publicSite } = parts
+  const givenUp = [web.givenUp, worker.givenUp, publicSite.givenUp]
+  const stopped = Promise.race([whenAborted(stopping), database.failed, ...givenUp])
+  const addresses = await Promise.race([Promise.all([web.ready, publicSite.ready, worker.ready]), stopped])
   if (!addresses) return
-  // The worker reads as much code as a site does: beside them it would make both wait.
-  const worker = start('worker')
-  announce(addresses, folder, serverConfig, surroundings)
-  await Promise.race([stopped, worker.ready.then(() => stopped), worker.givenUp])
+  announce(addresses, folder, opened.databaseUrl, surroundings)
+  await stopped
 }
 
 type OpenedDatabase = Readonly<{ ownerUrl: string; failed: Promise<never> }>
@@ -66,21 +70,15 @@ async function openDatabase(surroundings: Surroundings, cleanup: AsyncDisposable
 
 function partStarter(
   options: SupervisorOptions,
-  config: ServerConfig,
-  say: (message: string) => void,
+  { config, say }: Surroundings,
   cleanup: AsyncDisposableStack,
 ): (part: ServerPart) => KeptProcess {
-  const { databaseUrl, secret } = config
   const logFolder = config.environment === 'production' ? undefined : join(config.dataDir, 'log')
   if (logFolder) mkdirSync(logFolder, { recursive: true, mode: 0o700 })
   const parts: KeptProcess[] = []
   cleanup.defer(async () => void (await Promise.all(parts.map(part => part.stop()))))
   return part => {
-    const environment =
-      part === 'public'
-        ? publicEnvironmentWith(roleUrl(databaseUrl, secret, 'kith_public'))
-        : environmentWith(databaseUrl, secret)
-    const started = keepRunning({ program: options.program, part, environment, logFolder, say })
+    const started = keepRunning({ program: options.program, part, logFolder, say })
     parts.push(started)
     return started
   }
@@ -89,11 +87,11 @@ function partStarter(
 function announce(
   [web, publicSite]: readonly (string | undefined)[],
   folder: DataFolder,
-  config: ServerConfig,
-  { answer }: Surroundings,
+  ownerUrl: string,
+  { config, answer }: Surroundings,
 ): void {
   const address = web ?? config.baseUrl
   const publicAddress = publicSite ?? config.publicUrl
-  folder.announce({ ownerUrl: config.databaseUrl, address })
+  folder.announce({ ownerUrl, address })
   answer({ ready: address, public: publicAddress }, () => `public site ${publicAddress}\nready ${address}`)
 }

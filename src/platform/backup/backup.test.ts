@@ -17,6 +17,7 @@ import { createApp } from '../create-app.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { rotateKeys } from '../keys/data-key.store.ts'
+import { wrappingKey } from '../keys/envelope.ts'
 import { silentLog } from '../log.ts'
 import { atEnd } from '../testing/at-end.ts'
 import { startTestCluster } from '../testing/cluster.ts'
@@ -42,6 +43,7 @@ function appOn(ownerUrl: string, secret: string, dataDir: string): App {
     config: loadConfig({ KITH_ENV: 'test', KITH_SECRET: secret, KITH_DATA_DIR: join(folder, dataDir) }),
     clock: systemClock,
     log: silentLog(),
+    wrapping: wrappingKey(secret),
     open: role => openDatabase(ownerUrl, secret, role, { max: 3 }),
   })
   apps.push(app)

@@ -2,6 +2,7 @@ import { systemClock } from '../clock.ts'
 import { openDatabase } from '../db/database.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { createFolderStore } from '../files/folder-store.ts'
+import { wrappingKey } from '../keys/envelope.ts'
 import { createKeyRing } from '../keys/key-ring.ts'
 
 interface Place {
@@ -16,7 +17,7 @@ export async function withFileStore<T>(
   work: (store: FileStore) => Promise<T>,
 ): Promise<T> {
   const open = () => openDatabase(ownerUrl, secret, 'kith_auth', { max: 1 })
-  const keys = createKeyRing({ secret, clock: systemClock, open })
+  const keys = createKeyRing({ wrapping: wrappingKey(secret), clock: systemClock, open })
   try {
     return await work(createFolderStore(folder, keys))
   } finally {

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Client } from './client.ts'
-import { type LoginRole, type OWNER_ROLE, roleUrl } from './roles.ts'
+import { addressOf, type LoginRole, type OWNER_ROLE, type RoleAddresses, roleUrl } from './roles.ts'
 import type { DB } from './schema.generated.ts'
 import { temporalTypes } from './temporal.ts'
 
@@ -38,6 +38,11 @@ export function openDatabaseAt(url: string, role: Database['role'], options: Dat
   pool.on('connect', client => client.on('error', error => options.onError?.(error)))
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { role, kysely, pool, close: () => kysely.destroy() }
+}
+
+/** Opens a pool for one of the roles whose addresses this process is given. */
+export function openDatabaseAs(role: LoginRole, addresses: RoleAddresses, options?: DatabaseOptions): Database {
+  return openDatabaseAt(addressOf(role, addresses), role, options)
 }
 
 /** Opens a pool for one role of the database that `ownerUrl` names. */

@@ -21,6 +21,15 @@ export function rolePassword(secret: string, role: LoginRole): string {
   return createHmac('sha256', secret).update(`kith database role ${role}`).digest('base64url')
 }
 
+/** The database's address for each role that a process may be: never the owner's. */
+export type RoleAddresses = Readonly<Partial<Record<LoginRole, string>>>
+
+export function addressOf(role: LoginRole, addresses: RoleAddresses): string {
+  const address = addresses[role]
+  if (address === undefined) throw new TypeError(`this process is not given the role ${role}`)
+  return address
+}
+
 /** The address at which `role` signs in to the database that `ownerUrl` names. */
 export function roleUrl(ownerUrl: string, secret: string, role: LoginRole): string {
   const url = new URL(ownerUrl)

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts'
+import type { AppConfig } from '../config.ts'
 import { errorCode, errorMessage } from '../errors.ts'
 import { sizeInWords } from '../files/file.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -6,7 +6,7 @@ import type { Scanner } from '../files/scanner.ts'
 import type { Mail } from '../mail/mail.ts'
 import { type Check, ok, warning, wrong } from './check.ts'
 
-export async function checkMail(mail: Pick<Mail, 'hasServer' | 'check'>, config: Config): Promise<Check> {
+export async function checkMail(mail: Pick<Mail, 'hasServer' | 'check'>, config: AppConfig): Promise<Check> {
   if (!mail.hasServer) {
     const found = 'no mail server: every mail stays in the outbox'
     return config.environment === 'production' ? warning('mail', found, 'Set SMTP_URL.') : ok('mail', found)
@@ -38,7 +38,7 @@ export async function checkStore(store: FileStore): Promise<Check> {
   }
 }
 
-export async function checkScanner(scanner: Scanner, config: Config): Promise<Check> {
+export async function checkScanner(scanner: Scanner, config: AppConfig): Promise<Check> {
   try {
     const version = await scanner.version()
     if (version !== undefined) return ok('scanner', version)

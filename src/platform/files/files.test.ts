@@ -13,6 +13,7 @@ import { loadConfig } from '../config.ts'
 import { createApp } from '../create-app.ts'
 import { inContext } from '../db/context.ts'
 import { openDatabase } from '../db/database.ts'
+import { wrappingKey } from '../keys/envelope.ts'
 import { silentLog } from '../log.ts'
 import { atEnd } from '../testing/at-end.ts'
 import { cloneTestDatabase } from '../testing/database.ts'
@@ -46,6 +47,7 @@ function openApp(environment: Record<string, string>): App {
     config: loadConfig({ KITH_ENV: 'test', KITH_SECRET: database.secret, KITH_DATA_DIR: dataDir, ...environment }),
     clock: systemClock,
     log: silentLog(),
+    wrapping: wrappingKey(database.secret),
     open: role => openDatabase(database.ownerUrl, database.secret, role, { max: 3 }),
   })
   atEnd(async () => {

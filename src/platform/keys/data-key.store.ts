@@ -11,15 +11,15 @@ interface KeyRow {
   readonly sealed_key: Buffer
 }
 
-/** Every key of the ring, opened with the installation's secret. */
-export async function listKeys(auth: Database, secret: string): Promise<DataKey[]> {
+/** Every key of the ring, opened with the key that wraps them. */
+export async function listKeys(auth: Database, wrapping: DataKey): Promise<DataKey[]> {
   const rows = await auth.kysely
     .selectFrom('data_key')
     .select(['purpose', 'version', 'sealed_key'])
     .orderBy('purpose')
     .orderBy('version')
     .execute()
-  return rows.map(row => openRow(secret, row))
+  return rows.map(row => openRow(wrapping, row))
 }
 
 /** As `listKeys`, for a command that works as the owner. */
@@ -27,7 +27,8 @@ export async function listKeysAsOwner(client: pg.ClientBase, secret: string): Pr
   const found = await client.query<KeyRow>(
     'select purpose, version, sealed_key from kith.data_key order by purpose, version',
   )
-  return found.rows.map(row => openRow(secret, row))
+  const wrapping = wrappingKey(secret)
+  return found.rows.map(row => openRow(wrapping, row))
 }
 
 /**
@@ -85,9 +86,9 @@ const newKey = (purpose: KeyPurpose, version: number): DataKey => ({ purpose, ve
 
 const recordOf = (row: Pick<KeyRow, 'purpose' | 'version'>): string => `${row.purpose} ${row.version}`
 
-function openRow(secret: string, row: KeyRow): DataKey {
+function openRow(wrapping: DataKey, row: KeyRow): DataKey {
   try {
-    const key = openWith(wrappingKey(secret), recordOf(row), row.sealed_key)
+    const key = openWith(wrapping, recordOf(row), row.sealed_key)
     return { purpose: row.purpose, version: row.version, key }
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error

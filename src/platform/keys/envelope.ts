@@ -53,10 +53,10 @@ export function pseudonymWith(key: DataKey, scope: string, value: string): strin
   return `p${key.version}-${digest.subarray(0, 18).toString('base64url')}`
 }
 
-/** The key under which the ring's own keys are kept, from the installation's secret. */
-export function wrappingKey(secret: string): DataKey {
-  return { purpose: 'key-ring', version: 1, key: derive(Buffer.from(secret), 'kith key ring') }
-}
+/** The key under which the ring's own keys are kept, from the installation's secret. It opens the ring and nothing else. */
+export const wrappingKey = (secret: string): DataKey => asWrappingKey(derive(Buffer.from(secret), 'kith key ring'))
+
+export const asWrappingKey = (key: Buffer): DataKey => ({ purpose: 'key-ring', version: 1, key })
 
 export function derive(secret: Uint8Array, meaning: string, salt: Uint8Array = new Uint8Array()): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, salt, meaning, 32))

@@ -6,7 +6,7 @@ import { openDatabase } from '../db/database.ts'
 import { atEnd } from '../testing/at-end.ts'
 import { cloneTestDatabase } from '../testing/database.ts'
 import { ensureKeys, listKeysAsOwner, rotateKeys } from './data-key.store.ts'
-import { CannotOpen, sealedVersion } from './envelope.ts'
+import { CannotOpen, sealedVersion, wrappingKey } from './envelope.ts'
 import { createKeyRing, type KeyRing } from './key-ring.ts'
 import { KEY_PURPOSES, ROTATED_TOGETHER } from './purpose.ts'
 
@@ -21,7 +21,7 @@ atEnd(async () => {
 
 function openRing(secret: string | undefined = database.secret, clock = systemClock): KeyRing {
   const open = () => openDatabase(database.ownerUrl, database.secret, 'kith_auth', { max: 1 })
-  const ring = createKeyRing({ secret, clock, open })
+  const ring = createKeyRing({ wrapping: wrappingKey(secret), clock, open })
   rings.push(ring)
   return ring
 }

@@ -21,7 +21,8 @@ export interface KeyRing {
 }
 
 interface KeyRingParts {
-  readonly secret: string | undefined
+  /** What the ring's own keys are kept under; see `wrappingKey`. */
+  readonly wrapping: DataKey | undefined
   readonly clock: Clock
   /** Opens a pool of kith_auth for the ring alone: sealing happens inside transactions, and must not wait for their pool. */
   readonly open: () => Database
@@ -30,16 +31,16 @@ interface KeyRingParts {
 // Other processes learn of a rotation within this time; until then they seal under the version before, which still opens.
 const REREAD_AFTER_SECONDS = 60
 
-export function createKeyRing({ secret, clock, open }: KeyRingParts): KeyRing {
+export function createKeyRing({ wrapping, clock, open }: KeyRingParts): KeyRing {
   let database: Database | undefined
   let loaded: Promise<readonly DataKey[]> | undefined
   let loadedAt: Temporal.Instant | undefined
 
   const load = (): Promise<readonly DataKey[]> => {
-    if (secret === undefined) throw new Refusal('KITH_SECRET is needed to seal and open what the database keeps.')
+    if (wrapping === undefined) throw new Refusal('KITH_SECRET is needed to seal and open what the database keeps.')
     database ??= open()
     loadedAt = clock.now()
-    const reading = listKeys(database, secret)
+    const reading = listKeys(database, wrapping)
     loaded = reading
     reading.catch(() => {
       if (loaded === reading) loaded = undefined

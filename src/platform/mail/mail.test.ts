@@ -8,6 +8,7 @@ import { loadConfig } from '../config.ts'
 import { createApp } from '../create-app.ts'
 import { inContext } from '../db/context.ts'
 import { openDatabase, type Tx } from '../db/database.ts'
+import { wrappingKey } from '../keys/envelope.ts'
 import { silentLog } from '../log.ts'
 import { atEnd } from '../testing/at-end.ts'
 import { cloneTestDatabase, type TestDatabase } from '../testing/database.ts'
@@ -49,6 +50,7 @@ async function openPost(environment: Record<string, string>): Promise<Omit<Post,
     config: loadConfig({ KITH_ENV: 'test', KITH_SECRET: database.secret, LOG_LEVEL: 'silent', ...environment }),
     clock: systemClock,
     log: silentLog(),
+    wrapping: wrappingKey(database.secret),
     open: role => openDatabase(database.ownerUrl, database.secret, role, { max: 2 }),
   })
   atEnd(() => app.close())

@@ -14,6 +14,7 @@ import { openDatabase } from '../db/database.ts'
 import type { Chrome } from '../http/chrome.ts'
 import type { Route } from '../http/route.ts'
 import { createServer } from '../http/server.ts'
+import { wrappingKey } from '../keys/envelope.ts'
 import { silentLog } from '../log.ts'
 import { atEnd } from './at-end.ts'
 import type { TestDatabase } from './database.ts'
@@ -44,6 +45,7 @@ export function createTestApp(database: TestDatabase, clock: Clock = systemClock
     config,
     clock,
     log: silentLog(),
+    wrapping: wrappingKey(database.secret),
     open: role => openDatabase(database.ownerUrl, database.secret, role, { max: 4 }),
   })
   atEnd(async () => {
