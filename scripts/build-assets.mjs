@@ -102,13 +102,17 @@ async function replaceFile(path, contents) {
   await rename(unfinished, path)
 }
 
+const isWhole = (manifest, inputs) =>
+  manifest?.inputs === inputs && Object.values(manifest.files).every(name => existsSync(join(built, name)))
+
+/** Whether what is in `var/assets` was made from the files of now. */
+export const builtAlready = async () => isWhole(await readManifest(), await inputsHash())
+
 /** Compiles `assets/` into `var/assets` unless what is there was made from the same inputs. */
 export async function buildAssets() {
   const inputs = await inputsHash()
   const before = await readManifest()
-  if (before?.inputs === inputs && Object.values(before.files).every(name => existsSync(join(built, name)))) {
-    return { built: false, files: before.files }
-  }
+  if (isWhole(before, inputs)) return { built: false, files: before.files }
   const [styles, script, copied] = await Promise.all([
     compileStyles().then(css => bundle(css, undefined)),
     bundle(undefined, join(sources, 'app.ts')),

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { builtAlready } from './build-assets.mjs'
 import { ownNode } from './setup/own-node.mjs'
 import { explainInstallFailure, planInstall, treeFits } from './setup/plan.mjs'
 
@@ -79,9 +80,9 @@ function writeStamp(stamp) {
   renameSync(`${stampFile}.new`, stampFile)
 }
 
-function buildAssets() {
+async function buildAssets() {
+  if (await builtAlready()) return
   const script = join(root, 'scripts/build-assets.mjs')
-  if (!existsSync(script)) return
   const run = spawnSync(ownNode(root) ?? process.execPath, [script], { cwd: root, stdio: ['ignore', 2, 'inherit'] })
   if (run.signal) process.exit(130)
   if (run.status !== 0) fail('The style sheet and scripts of the pages could not be built; the reason is above.')
@@ -97,7 +98,7 @@ try {
     rmSync(stampFile, { force: true })
     install(mode, lock)
   }
-  buildAssets()
+  await buildAssets()
 } catch (error) {
   if (error.code === 'ENOSPC') fail('The disk is full.')
   if (error.code === 'EACCES' || error.code === 'EROFS') fail(`This user may not write ${error.path}.`)

@@ -102,6 +102,8 @@ function launch({ program, part, logFolder }: KeptProcessOptions): ChildProcess 
   const output = log ?? 'inherit'
   const child = fork(program, [part], {
     env: environmentOfParts(),
+    // A thousand modules whose real path need not be looked up: a tenth of the time that reading them takes.
+    execArgv: [...process.execArgv, '--preserve-symlinks', '--preserve-symlinks-main'],
     stdio: ['ignore', output, output, 'ipc'],
     detached: true,
   })

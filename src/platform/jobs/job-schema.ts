@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'
 import type pg from 'pg'
-import { PgBoss } from 'pg-boss'
 import { OWNER_ROLE } from '../db/roles.ts'
 import { LANES, type Lane } from './job.ts'
 
@@ -14,6 +13,7 @@ const HEARTBEAT_SECONDS = 30
 /** Installs or upgrades pg-boss's schema, makes the lanes, and gives the worker its grants. Owner only; migrating calls it. */
 export async function ensureJobSchema(ownerUrl: string, client: pg.ClientBase): Promise<void> {
   if (await isPresent(client)) return
+  const { PgBoss } = await import('pg-boss') // a hundred modules, which only a new database needs here
   const boss = new PgBoss({
     connectionString: ownerUrl,
     schema: JOB_SCHEMA,
