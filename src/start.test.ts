@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { LOGIN_ROLES, rolePassword } from './platform/db/roles.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'kith-start-'))
 chmodSync(dataDir, 0o711) // so that, run as root, PostgreSQL's account can enter it
@@ -22,7 +23,7 @@ type Ended = Readonly<{ code: number; out: string; err: string }>
 type Begun = Readonly<{ pid: number; ready: Promise<string>; ended: Promise<Ended>; child: ChildProcess }>
 
 function kith(args: readonly string[], settings: Record<string, string> = {}, through: readonly string[] = []): Begun {
-  const { DATABASE_URL: _, ...inherited } = process.env
+  const { DATABASE_URL: _, KITH_TEST_DATABASE_URL: _tests, ...inherited } = process.env
   const env = { ...inherited, KITH_DATA_DIR: dataDir, PORT: '0', PUBLIC_PORT: '0', ...settings }
   const child = spawn(process.execPath, [...through, program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   started.add(child)
@@ -45,6 +46,8 @@ function kith(args: readonly string[], settings: Record<string, string> = {}, th
 const children = (pid: number): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 
+const commandLine = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+
 test('start serves pages until it is asked to stop, and then leaves nothing running', async () => {
   const server = kith(['start'])
   const address = await server.ready
@@ -66,7 +69,7 @@ test('start serves pages until it is asked to stop, and then leaves nothing runn
 test('a process that is killed is started again', async () => {
   const server = kith(['start'], { PORT: String(await freePort()) })
   const address = await server.ready
-  const web = children(server.pid).find(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('\0web'))
+  const web = children(server.pid).find(pid => commandLine(pid).includes('\0web'))
   process.kill(web ?? 0, 'SIGKILL')
   await until(async () => (await fetch(`${address}/health`)).status === 200)
   server.child.kill('SIGINT')
@@ -90,6 +93,26 @@ test('after kill -9 of whoever started it, it stops by itself', async () => {
   const [supervisor = 0] = children(server.pid)
   server.child.kill('SIGKILL')
   await until(async () => !isAlive(supervisor))
+})
+
+test('what is running keeps no secret in its environment, and has its code compiled once', async () => {
+  const secret = readFileSync(join(dataDir, 'secret'), 'utf8')
+  const server = kith(['start'], { KITH_SECRET: secret, SMTP_URL: 'smtp://me:mail-password@mail.test' }, [runner])
+  const address = await server.ready
+  const supervisor = children(server.pid)[0] ?? 0
+  const parts = children(supervisor).filter(pid => commandLine(pid).includes('part.ts'))
+  assert.deepEqual(parts.map(pid => commandLine(pid).split('\0').at(-2)).sort(), ['public', 'web', 'worker'])
+  const { password: ownersPassword } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8'))
+  const secrets = [ownersPassword, secret, 'mail-password', ...LOGIN_ROLES.map(role => rolePassword(secret, role))]
+  for (const pid of parts) {
+    const shown = `${readFileSync(`/proc/${pid}/environ`, 'utf8')}${commandLine(pid)}`
+    for (const each of secrets) assert.ok(!shown.includes(each))
+    assert.ok(!/postgres:|KITH_SECRET|kith_owner/.test(shown))
+    assert.match(shown, /NODE_COMPILE_CACHE=/)
+  }
+  assert.equal((await fetch(`${address}/ready`)).status, 200)
+  server.child.kill('SIGTERM')
+  await server.ended
 })
 
 test('a command works by itself when nothing runs', async () => {
