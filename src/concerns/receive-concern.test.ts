@@ -35,7 +35,23 @@ const CASE_TABLES = [
   'enquiry_conclusion',
   'enquiry_reopening',
   'enquiry_event',
+  'enquiry_planning_meeting',
+  'enquiry_line',
+  'enquiry_request',
+  'enquiry_chase',
+  'enquiry_answer',
+  'enquiry_finding',
+  'enquiry_risk',
+  'enquiry_plan',
+  'enquiry_action',
+  'enquiry_transfer',
+  'enquiry_asking',
+  'enquiry_wish',
+  'enquiry_capacity',
+  'enquiry_experience',
+  'enquiry_experience_answer',
   'organisational_enquiry',
+  'organisational_enquiry_event',
 ]
 
 const rowsSeen = (

@@ -447,6 +447,87 @@ export interface Enquiry {
   version: Generated<number>;
 }
 
+export interface EnquiryAction {
+  action_id: Generated<string>;
+  added_by: string;
+  added_on: Temporal.PlainDate;
+  agency_id: string | null;
+  assured_by: string | null;
+  assured_how: string | null;
+  assured_on: Temporal.PlainDate | null;
+  done_by: string | null;
+  done_note: string | null;
+  done_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate;
+  enquiry_id: string;
+  /**
+   * Who is to do it, in words; agency_id and owner_id where they are known to the partnership.
+   */
+  owner: string;
+  owner_id: string | null;
+  partnership_id: string;
+  waived_by: string | null;
+  waived_on: Temporal.PlainDate | null;
+  waived_reason: string | null;
+  what: string;
+}
+
+export interface EnquiryAnswer {
+  answer: string;
+  came_on: Temporal.PlainDate;
+  correction: Generated<string>;
+  given_by: string;
+  partnership_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  request_id: string;
+  version: number;
+}
+
+export interface EnquiryAsking {
+  asked: string;
+  asked_of: string | null;
+  asked_on: Temporal.PlainDate;
+  asking_id: Generated<string>;
+  correction: Generated<string>;
+  enquiry_id: string;
+  note: Generated<string>;
+  partnership_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  version: Generated<number>;
+}
+
+export interface EnquiryCapacity {
+  advocate: Generated<string>;
+  advocate_kind: string | null;
+  capacity_id: Generated<string>;
+  correction: Generated<string>;
+  /**
+   * The decision it was judged for: capacity is never judged in general.
+   */
+  decision: Generated<string>;
+  enquiry_id: string;
+  judged_on: Temporal.PlainDate;
+  lacked_capacity: string;
+  partnership_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  rests_on: Generated<string>;
+  supported_by_advocate: string | null;
+  version: Generated<number>;
+}
+
+export interface EnquiryChase {
+  chase_id: Generated<string>;
+  chased_by: string;
+  chased_on: Temporal.PlainDate;
+  how: string;
+  note: Generated<string>;
+  partnership_id: string;
+  request_id: string;
+}
+
 export interface EnquiryConclusion {
   achieved: string | null;
   asked: string;
@@ -463,6 +544,31 @@ export interface EnquiryConclusion {
   version: number;
 }
 
+export interface EnquiryContribution {
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_on: Temporal.PlainDate | null;
+  asked_of: string;
+  contribution_id: Generated<string>;
+  draft: Generated<string>;
+  due_on: Temporal.PlainDate;
+  /**
+   * A later mail took its place, or the answer was waived: the link opens nothing more.
+   */
+  ended_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant;
+  partnership_id: string;
+  question: string;
+  request_id: string;
+  saved_at: Temporal.Instant | null;
+  sent_at: Temporal.Instant;
+  /**
+   * SHA-256 of the link's token and the mailed code together: without both nothing is found.
+   */
+  token_hash: string;
+  told: Generated<string>;
+}
+
 export interface EnquiryEvent {
   corrects: string | null;
   done_by: string;
@@ -472,7 +578,95 @@ export interface EnquiryEvent {
   kind: string;
   note: Generated<string>;
   partnership_id: string;
+  /**
+   * The version of the enquiry that it led to, so that whoever read an earlier one is told what changed since.
+   */
+  version: number | null;
   words: string;
+}
+
+export interface EnquiryExperience {
+  asked_of: string;
+  asked_on: Temporal.PlainDate;
+  conclusion_version: number;
+  declined_reason: string | null;
+  enquiry_id: string;
+  how: string;
+  note: Generated<string>;
+  partnership_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
+export interface EnquiryExperienceAnswer {
+  answer: string;
+  conclusion_version: number;
+  enquiry_id: string;
+  partnership_id: string;
+  question: string;
+}
+
+export interface EnquiryFinding {
+  balance: string;
+  correction: Generated<string>;
+  enquiry_id: string;
+  finding_id: Generated<string>;
+  found: string;
+  /**
+   * The line of enquiry that it answers, whatever its version.
+   */
+  line_id: string | null;
+  partnership_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  rests_on: string;
+  version: Generated<number>;
+}
+
+export interface EnquiryLine {
+  correction: Generated<string>;
+  enquiry_id: string;
+  followed_by: Generated<string>;
+  line_id: Generated<string>;
+  partnership_id: string;
+  question: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  version: Generated<number>;
+}
+
+export interface EnquiryPlan {
+  adult_says: Generated<string>;
+  agreed_with: Generated<string>;
+  enquiry_id: string;
+  partnership_id: string;
+  plan: string;
+  review_on: Temporal.PlainDate | null;
+  version: number;
+  written_at: Temporal.Instant;
+  written_by: string;
+  written_on: Temporal.PlainDate;
+}
+
+export interface EnquiryPlanningMeeting {
+  /**
+   * What was wrong in the version before; empty where it only became true that the meeting was held.
+   */
+  correction: Generated<string>;
+  enquiry_id: string;
+  held_on: Temporal.PlainDate | null;
+  late_cause: string | null;
+  meeting_id: Generated<string>;
+  notes: Generated<string>;
+  partnership_id: string;
+  /**
+   * Who took part, in words: many of them have no account.
+   */
+  people: Generated<string>;
+  planned_for: Temporal.PlainDate | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  version: Generated<number>;
 }
 
 export interface EnquiryReopening {
@@ -483,6 +677,72 @@ export interface EnquiryReopening {
   reopened_by: string;
   reopened_on: Temporal.PlainDate;
   version: number;
+}
+
+export interface EnquiryRequest {
+  agency_id: string | null;
+  answered_on: Temporal.PlainDate | null;
+  asked_by: string;
+  asked_of: string;
+  asked_on: Temporal.PlainDate;
+  due_on: Temporal.PlainDate;
+  email: Generated<string>;
+  enquiry_id: string;
+  partnership_id: string;
+  question: string;
+  request_id: Generated<string>;
+  /**
+   * What whoever answers is told of why they are asked: nothing else of the enquiry is shown to them.
+   */
+  told: Generated<string>;
+  waived_by: string | null;
+  waived_on: Temporal.PlainDate | null;
+  waived_reason: string | null;
+}
+
+export interface EnquiryRisk {
+  correction: Generated<string>;
+  enquiry_id: string;
+  impact: string;
+  judged_on: Temporal.PlainDate;
+  likelihood: string;
+  moment: string;
+  note: Generated<string>;
+  partnership_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  risk: string;
+  risk_id: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface EnquiryTransfer {
+  accepted_on: Temporal.PlainDate | null;
+  answer_reason: Generated<string>;
+  answered_by: string | null;
+  declined_on: Temporal.PlainDate | null;
+  enquiry_id: string;
+  offered_by: string;
+  offered_on: Temporal.PlainDate;
+  offered_to: string;
+  partnership_id: string;
+  reason: string;
+  transfer_id: Generated<string>;
+}
+
+export interface EnquiryWish {
+  achieved: string | null;
+  act: string;
+  enquiry_id: string;
+  note: Generated<string>;
+  partnership_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  said_by: string;
+  said_on: Temporal.PlainDate;
+  version: Generated<number>;
+  wish_id: Generated<string>;
+  words: string;
 }
 
 export interface FigureSource {
@@ -785,6 +1045,18 @@ export interface OrganisationalEnquiry {
   reference: string;
   started_on: Temporal.PlainDate;
   version: Generated<number>;
+}
+
+export interface OrganisationalEnquiryEvent {
+  corrects: string | null;
+  done_by: string;
+  event_id: Generated<string>;
+  happened_at: Temporal.Instant;
+  kind: string;
+  organisational_enquiry_id: string;
+  partnership_id: string;
+  version: number;
+  words: string;
 }
 
 export interface Partnership {
@@ -1128,9 +1400,25 @@ export interface DB {
   data_version: DataVersion;
   disputed_reading: DisputedReading;
   enquiry: Enquiry;
+  enquiry_action: EnquiryAction;
+  enquiry_answer: EnquiryAnswer;
+  enquiry_asking: EnquiryAsking;
+  enquiry_capacity: EnquiryCapacity;
+  enquiry_chase: EnquiryChase;
   enquiry_conclusion: EnquiryConclusion;
+  enquiry_contribution: EnquiryContribution;
   enquiry_event: EnquiryEvent;
+  enquiry_experience: EnquiryExperience;
+  enquiry_experience_answer: EnquiryExperienceAnswer;
+  enquiry_finding: EnquiryFinding;
+  enquiry_line: EnquiryLine;
+  enquiry_plan: EnquiryPlan;
+  enquiry_planning_meeting: EnquiryPlanningMeeting;
   enquiry_reopening: EnquiryReopening;
+  enquiry_request: EnquiryRequest;
+  enquiry_risk: EnquiryRisk;
+  enquiry_transfer: EnquiryTransfer;
+  enquiry_wish: EnquiryWish;
   figure_source: FigureSource;
   file: File;
   footnote: Footnote;
@@ -1148,6 +1436,7 @@ export interface DB {
   migration: Migration;
   observation: Observation;
   organisational_enquiry: OrganisationalEnquiry;
+  organisational_enquiry_event: OrganisationalEnquiryEvent;
   partnership: Partnership;
   partnership_group: PartnershipGroup;
   person: Person;
