@@ -12,7 +12,7 @@ export const staySignedInUrl = '/stay-signed-in'
 export const forgottenPasswordUrl = '/forgotten-password'
 export const resetPasswordUrl = (token: string): string => `/reset-password/${encodeURIComponent(token)}`
 export const invitationUrl = (token: string): string => `/invitation/${encodeURIComponent(token)}`
-export const demonstrationUrl = '/demonstration'
+export const demonstrationUrl = (next?: string): string => withNext('/demonstration', next)
 export const accountUrl = '/account'
 export const changePasswordUrl = '/account/password'
 export const changeSecondFactorUrl = '/account/authenticator-app'

@@ -904,6 +904,24 @@ export interface IndividualKey {
   partnership_id: string;
 }
 
+export interface KeptForm {
+  account_id: string;
+  ends_at: Temporal.Instant;
+  kept_at: Temporal.Instant;
+  /**
+   * Path and query of the page that shows the form.
+   */
+  page: string;
+  /**
+   * Its partnership and fields, sealed with the key ring as a draft; see src/platform/auth/kept-form/.
+   */
+  sealed: Buffer;
+  /**
+   * Of the token in the browser's cookie. It opens nothing without a session of the account.
+   */
+  token_hash: Buffer;
+}
+
 export interface Mail {
   /**
    * The code that the mail server or the network gave; never its words.
@@ -1429,6 +1447,7 @@ export interface DB {
   group_version: GroupVersion;
   individual: Individual;
   individual_key: IndividualKey;
+  kept_form: KeptForm;
   mail: Mail;
   mailed_link: MailedLink;
   measure: Measure;

@@ -5,6 +5,7 @@ import { isRecentlyAuthenticated } from '../auth/session.ts'
 import { NotAllowed, NotFound } from '../errors.ts'
 import type { Chrome } from './chrome.ts'
 import { ownCookies } from './cookie-names.ts'
+import { keepTyped, pageOf, putBack, typistOf } from './keep-typed.ts'
 import { formOf } from './read-form.ts'
 import type { Answer, PublicVisit, Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
@@ -20,21 +21,29 @@ export interface Handling {
 /** Before anything is read: sends whoever may not come in to sign in, to choose a partnership, to confirm who they are, or away. */
 export function letIn(handling: Pick<Handling, 'app' | 'chrome' | 'row'>) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const refused = refuseEntry(handling.app, handling.row, request)
-    return refused ? sendAnswer({ ...handling, request, reply }, refused) : undefined
+    const { app, row } = handling
+    const answer = refuseEntry(app, row, request)
+    if (!answer) return undefined
+    const typist = await typistOf(app, row, request)
+    if (!typist) return sendAnswer({ ...handling, request, reply }, answer)
+    // Read first, and seen to be one of ours: then it is kept instead of taken.
+    request.refused = { typist, answer }
+    return undefined
   }
 }
 
-/** Answers a request that was let in and whose form, if any, was read and is one of ours. */
+/** Answers a request whose form, if any, was read and is one of ours. */
 export async function handle(handling: Handling): Promise<FastifyReply> {
-  return sendAnswer(handling, await handling.row.handle(visitOf(handling)))
+  const { row, request } = handling
+  if (request.refused) return sendAnswer(handling, await keepTyped(handling, request.refused))
+  return sendAnswer(handling, await putBack(handling, await row.handle(visitOf(handling))))
 }
 
-function refuseEntry(app: App, row: Route, request: FastifyRequest): Answer | undefined {
+function refuseEntry(app: App, row: Route, request: FastifyRequest): Extract<Answer, { kind: 'redirect' }> | undefined {
   const holders: string | readonly string[] = PERMISSIONS[row.permission]
   if (holders === 'everyone') return undefined
   const session = request.session
-  const next = encodeURIComponent(row.method === 'GET' ? request.url : '/')
+  const next = encodeURIComponent(pageOf(row, request))
   if (!session) return { kind: 'redirect', to: `/sign-in?next=${next}` }
   if (holders !== 'signed-in') {
     if (!session.actor) return { kind: 'redirect', to: `/choose-partnership?next=${next}` }
@@ -43,8 +52,7 @@ function refuseEntry(app: App, row: Route, request: FastifyRequest): Answer | un
     }
   }
   if (row.sensitive && !isRecentlyAuthenticated(session, app.clock.now())) {
-    const back = row.method === 'GET' ? request.url : (URL.parse(request.headers.referer ?? '')?.pathname ?? '/')
-    return { kind: 'redirect', to: `/confirm-it-is-you?next=${encodeURIComponent(back)}` }
+    return { kind: 'redirect', to: `/confirm-it-is-you?next=${next}` }
   }
   return undefined
 }

@@ -70,6 +70,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   server.decorateRequest('session', undefined)
   server.decorateRequest('uploads', undefined)
+  server.decorateRequest('refused', undefined)
   server.addHook('onResponse', async (request, reply) => logResponse(app, request, reply))
   server.setErrorHandler(async (error, request, reply) => answerError({ app, chrome, request, reply, error }))
   const signIn = signInFrom(app)

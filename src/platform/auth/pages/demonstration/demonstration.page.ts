@@ -5,24 +5,27 @@ import { publicRoute, showPage } from '../../../http/route.ts'
 import { demonstrationUrl } from '../../auth.urls.ts'
 import { sessionCookies } from '../../cookies.ts'
 import { demonstrationPeople, signInAsDemonstration } from '../../demonstration/demonstration.ts'
+import { nextQuery } from '../next.ts'
 import { demonstrationPage } from './demonstration.view.ts'
 
 export const demonstrationRoutes = [
   publicRoute({
     method: 'GET',
-    path: demonstrationUrl,
+    path: demonstrationUrl(),
     permission: 'open-door',
-    handle: async ({ app }) => showPage(demonstrationPage(await demonstrationPeople(app))),
+    query: nextQuery,
+    handle: async ({ app, query }) => showPage(demonstrationPage(await demonstrationPeople(app), query.next)),
   }),
   publicRoute({
     method: 'POST',
-    path: demonstrationUrl,
+    path: demonstrationUrl(),
     permission: 'open-door',
-    async handle({ app, form, address, userAgent }) {
+    query: nextQuery,
+    async handle({ app, query, form, address, userAgent }) {
       const parsed = parseForm(z.object({ person: z.uuid() }), form)
       if (!parsed.ok) throw new NotFound('There is no such person in the demonstration.')
       const token = await signInAsDemonstration(app, { personId: parsed.data.person, address, userAgent })
-      return { kind: 'redirect', to: '/', cookies: sessionCookies(token) }
+      return { kind: 'redirect', to: query.next, cookies: sessionCookies(token) }
     },
   }),
 ]

@@ -5,6 +5,7 @@ import type { FormState } from '../../../ui/form-state.ts'
 import { signInUrl } from '../../auth.urls.ts'
 import { noSessionCookies, sessionCookies } from '../../cookies.ts'
 import { confirmInDemonstration, isInDemonstration } from '../../demonstration/demonstration.ts'
+import { KEPT_FORM_COOKIE } from '../../kept-form/kept-form.ts'
 import { confirmIdentity } from '../../sign-in/confirm-identity.ts'
 import { nextQuery } from '../next.ts'
 import { waitInWords } from '../wait-in-words.ts'
@@ -36,8 +37,14 @@ export const confirmRoutes = [
     path: '/confirm-it-is-you',
     permission: 'own-account',
     query: nextQuery,
-    handle: async ({ app, session, query }) =>
-      showPage(confirmPage({ next: query.next, isDemonstration: await isInDemonstration(app, session) })),
+    handle: async ({ app, session, query, cookies }) =>
+      showPage(
+        confirmPage({
+          next: query.next,
+          isDemonstration: await isInDemonstration(app, session),
+          hasKeptForm: cookies[KEPT_FORM_COOKIE] !== undefined,
+        }),
+      ),
   }),
   accountRoute({
     method: 'POST',
@@ -45,10 +52,12 @@ export const confirmRoutes = [
     permission: 'own-account',
     query: nextQuery,
     perMinute: 20,
-    async handle({ app, session, query, form, address }): Promise<Answer> {
+    async handle({ app, session, query, form, address, cookies }): Promise<Answer> {
       const { next } = query
+      const hasKeptForm = cookies[KEPT_FORM_COOKIE] !== undefined
       const isDemonstration = await isInDemonstration(app, session)
-      const again = (state: FormState): Answer => showPage(confirmPage({ next, isDemonstration, state }), 400)
+      const again = (state: FormState): Answer =>
+        showPage(confirmPage({ next, isDemonstration, hasKeptForm, state }), 400)
       if (isDemonstration && form['by'] === 'demonstration') {
         const token = await confirmInDemonstration(app, session, address)
         return token ? { kind: 'redirect', to: next, cookies: sessionCookies(token) } : redirect(signInUrl(next))

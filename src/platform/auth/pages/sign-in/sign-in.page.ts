@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import type { App } from '../../../app.ts'
 import { parseForm } from '../../../http/parse-form.ts'
-import { type Answer, publicRoute, redirect, showPage } from '../../../http/route.ts'
+import { type Answer, type PublicVisit, publicRoute, redirect, showPage } from '../../../http/route.ts'
 import { localPath } from '../../../http/send-answer.ts'
+import type { FormState } from '../../../ui/form-state.ts'
 import { signInCodeUrl, signInSetUpUrl } from '../../auth.urls.ts'
 import { challengeCookies } from '../../cookies.ts'
 import { hasDemonstration } from '../../demonstration/demonstration.ts'
+import { KEPT_FORM_COOKIE } from '../../kept-form/kept-form.ts'
 import { checkPassword } from '../../sign-in/check-password.ts'
 import { needsSetUp } from '../../sign-in/finish-sign-in.ts'
 import { nextQuery } from '../next.ts'
@@ -17,9 +18,16 @@ const signInForm = z.object({
   password: z.string().min(1, 'Enter your password').max(1000, 'Enter your password'),
 })
 
-const shown = async (app: App, next: string, state?: Parameters<typeof signInPage>[0]['state']): Promise<Answer> =>
+type Shown = Pick<PublicVisit, 'app' | 'cookies'> & { readonly query: { readonly next: string } }
+
+const shown = async ({ app, cookies, query }: Shown, state?: FormState): Promise<Answer> =>
   showPage(
-    signInPage({ next, hasDemonstration: await hasDemonstration(app), ...(state ? { state } : {}) }),
+    signInPage({
+      next: query.next,
+      hasDemonstration: await hasDemonstration(app),
+      hasKeptForm: cookies[KEPT_FORM_COOKIE] !== undefined,
+      ...(state ? { state } : {}),
+    }),
     state ? 400 : 200,
   )
 
@@ -29,7 +37,7 @@ export const signInRoutes = [
     path: '/sign-in',
     permission: 'open-door',
     query: nextQuery,
-    handle: async visit => (visit.session ? redirect(visit.query.next) : shown(visit.app, visit.query.next)),
+    handle: async visit => (visit.session ? redirect(visit.query.next) : shown(visit)),
   }),
   publicRoute({
     method: 'POST',
@@ -37,18 +45,19 @@ export const signInRoutes = [
     permission: 'open-door',
     query: nextQuery,
     perMinute: 20,
-    async handle({ app, form, query, address }) {
+    async handle(visit) {
+      const { app, form, query, address } = visit
       const parsed = parseForm(signInForm, form)
-      if (!parsed.ok) return shown(app, query.next, parsed.state)
+      if (!parsed.ok) return shown(visit, parsed.state)
       const answer = await checkPassword(app, { ...parsed.data, next: localPath(query.next), address })
       switch (answer.outcome) {
         case 'wrong':
-          return shown(app, query.next, {
+          return shown(visit, {
             values: form,
             errors: { email: 'Enter the email address and password of your account: these do not match one' },
           })
         case 'locked':
-          return shown(app, query.next, {
+          return shown(visit, {
             values: form,
             errors: { email: `There have been too many attempts. ${waitInWords(app.clock.now(), answer.until)}` },
           })

@@ -3,22 +3,26 @@ import { emptyForm, type FormState } from '../../../ui/form-state.ts'
 import { html } from '../../../ui/html.ts'
 import type { PageContent } from '../../../ui/page-content.ts'
 import { demonstrationUrl, forgottenPasswordUrl, signInUrl } from '../../auth.urls.ts'
+import { keptFormNote } from '../kept-form-note.view.ts'
 import { linkTo, paragraph, questionPage } from '../question.view.ts'
 
 interface SignInPage {
   readonly next: string
   readonly hasDemonstration: boolean
+  /** what they typed before they were sent here waits for them */
+  readonly hasKeptForm: boolean
   readonly state?: FormState
 }
 
-export function signInPage({ next, hasDemonstration, state = emptyForm }: SignInPage): PageContent {
+export function signInPage({ next, hasDemonstration, hasKeptForm, state = emptyForm }: SignInPage): PageContent {
   return questionPage({
     title: 'Sign in to Kith',
     state,
     action: signInUrl(next),
-    lead: hasDemonstration
-      ? html`<div class="govuk-inset-text">This is a demonstration. ${linkTo(demonstrationUrl, 'Sign in as one of its invented people')}: no password is needed.</div>`
-      : null,
+    lead: html`${hasKeptForm && keptFormNote}${
+      hasDemonstration &&
+      html`<div class="govuk-inset-text">This is a demonstration. ${linkTo(demonstrationUrl(next), 'Sign in as one of its invented people')}: no password is needed.</div>`
+    }`,
     fields: html`${textField(state, {
       name: 'email',
       label: 'Email address',
