@@ -50,6 +50,7 @@ export async function cloneTestDatabase(filled?: FilledTemplate): Promise<TestDa
   const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 2, options: '-c search_path=kith' })
   // An ended pool does not wait for its connections to close, and dropping the database cuts what is left of them.
   ownerPool.on('connect', client => client.on('error', () => {}))
+  ownerPool.on('error', () => {})
   atEnd(async () => {
     await Promise.all([...pools.values()].map(database => database.close()))
     await ownerPool.end()
