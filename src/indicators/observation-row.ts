@@ -1,7 +1,7 @@
 import { divide, exact, percentageOf } from './exact.ts'
 import type { IncomingObservation, Observation } from './observation.ts'
 import { type Period, parsePeriod } from './period.ts'
-import { known, type ObservedValue, type StatedAs, storedDecimal, type ValueState } from './value.ts'
+import { type KnownValue, known, type ObservedValue, type StatedAs, storedDecimal, type ValueState } from './value.ts'
 
 /** Columns of `observation` as the database gives them. */
 export interface ObservationRow {
@@ -76,7 +76,12 @@ const readingOf = ({ value, where }: { value: string; where: string }): StatedAs
   where === '' ? { value: exact(value) } : { value: exact(value), where }
 
 // The stored value of a ratio ends after ten places; its numerator and denominator give it exactly.
-function knownOf({ value, numerator, denominator, form }: ObservationRow): ObservedValue {
+export function knownOf({
+  value,
+  numerator,
+  denominator,
+  form,
+}: Pick<ObservationRow, 'value' | 'numerator' | 'denominator' | 'form'>): KnownValue {
   if (numerator === null || denominator === null) return known(exact(value ?? '0'))
   const [n, d] = [exact(numerator), exact(denominator)]
   return {

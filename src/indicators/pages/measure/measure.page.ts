@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { writeCsv } from '#platform/csv.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type Answer, sendFile, showPage, type Visit } from '#platform/http/route.ts'
@@ -11,9 +10,10 @@ import { listQualityNotes } from '../../note.store.ts'
 import { listObservations, listRevisions } from '../../observation.store.ts'
 import type { Observation } from '../../observation.ts'
 import { type Period, parsePeriod } from '../../period.ts'
+import { listPrintedFigures } from '../../printed-figure.store.ts'
 import { type Figure, showMeasure } from '../../show-measure.ts'
-import { storedDecimal } from '../../value.ts'
 import { type MeasurePage, measureAside, measureBody, measureHeading } from './measure.view.ts'
+import { figuresCsv } from './measure-csv.ts'
 
 export const measureParams = z.object({ code: z.string().max(100) })
 export const measureQuery = z.object({ period: z.string().max(40).optional(), area: z.string().max(100).optional() })
@@ -88,47 +88,11 @@ async function firstFigure(
   return period && showMeasure(tx, catalogue, { code, period, area })
 }
 
-const HEADINGS = [
-  'period',
-  'starts',
-  'ends',
-  'area',
-  'agency_id',
-  'breakdown',
-  'state',
-  'value',
-  'numerator',
-  'denominator',
-  'words',
-  'printed',
-  'basis',
-  'revision',
-]
-
 export const measureCsv =
   (catalogue: Catalogue) =>
   async ({ app, actor, params }: Visit<z.infer<typeof measureParams>>): Promise<Answer> => {
     const measure = catalogue.find(params.code)
     if (!measure) throw new NotFound('There is no such measure.')
-    const all = await app.transaction(actor, tx => listObservations(tx, { measureCodes: [measure.code] }))
-    const rows = all.map(({ period, area, agencyId, breakdown, observed, printed, basis, revision }) => {
-      const known = observed.state === 'value' ? observed : undefined
-      return [
-        period.name,
-        period.start.toString(),
-        period.end.toString(),
-        area,
-        agencyId ?? null,
-        breakdown,
-        observed.state,
-        known ? storedDecimal(known.value) : null,
-        known?.numerator ? storedDecimal(known.numerator) : null,
-        known?.denominator ? storedDecimal(known.denominator) : null,
-        observed.state === 'narrative-only' ? observed.narrative : null,
-        printed,
-        basis,
-        revision,
-      ]
-    })
-    return sendFile(`${measure.code}.csv`, 'text/csv; charset=utf-8', writeCsv(HEADINGS, rows))
+    const figures = await app.transaction(actor, tx => listPrintedFigures(tx, measure.code))
+    return sendFile(`${measure.code}.csv`, 'text/csv; charset=utf-8', figuresCsv(figures, measure))
   }
