@@ -1,17 +1,22 @@
+import { parseArgs } from 'node:util'
 import { openDemonstration } from './harness/demonstration.ts'
 import { createDataDir, startInstallation } from './harness/installation.ts'
 import type { Result } from './harness/result.ts'
 import { machineLine, resultTable } from './harness/table.ts'
 import { importObservations } from './import-observations.ts'
+import { matching } from './matching.ts'
 import { matrixPage } from './matrix-page.ts'
 import { memory } from './memory.ts'
 import { publicPage } from './public-page.ts'
 import { reportPdf } from './report-pdf.ts'
 import { secondStart } from './second-start.ts'
 
-const BENCHMARKS = [matrixPage, publicPage, importObservations, reportPdf, secondStart, memory]
+const BENCHMARKS = [matrixPage, publicPage, importObservations, reportPdf, secondStart, memory, matching]
 
-const asked = process.argv.slice(2)
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { people: { type: 'string', default: '100000' } },
+})
 const unknown = asked.filter(name => !BENCHMARKS.some(benchmark => benchmark.name === name))
 if (unknown.length > 0) {
   console.error(
@@ -35,6 +40,7 @@ const bench = {
   get demonstration() {
     return demonstration
   },
+  people: Number(values.people),
   async restart() {
     await demonstration.close()
     await installation.stop()

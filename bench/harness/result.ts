@@ -24,6 +24,8 @@ export interface Benchmark {
 /** What a benchmark is given: a demonstration that runs and has figures and a published report. */
 export interface Bench {
   readonly demonstration: Demonstration
+  /** How many people a register is filled with: `--people 1000000`. */
+  readonly people: number
   /** Ends and starts the installation again, with its data; gives the new one. */
   restart(): Promise<Demonstration>
 }
@@ -34,6 +36,11 @@ export const atLeast = (ratio: number, share: number): Aim => ({
 })
 
 export const within = (seconds: number, most: number): Aim => ({ words: `under ${most} s`, isMet: seconds < most })
+
+export const withinMilliseconds = (measured: number, most: number): Aim => ({
+  words: `under ${most} ms`,
+  isMet: measured < most,
+})
 
 export function pageResult(what: string, { bytes, page, bare, ratio }: Compared): Result {
   const perSecond = ({ perSecond, p97 }: Compared['page']) => `${Math.round(perSecond)}/s (p97.5 ${Math.round(p97)} ms)`
