@@ -15,12 +15,14 @@ import {
   getNewestRecord,
   getReleaseForUpdate,
   insertReleaseRecord,
+  listReleasesShowing,
   listShownCells,
   replaceReleaseFiles,
   updateReleaseDocument,
 } from './release.store.ts'
 import { releaseOf } from './release-cells.ts'
 import { renderReleaseFiles } from './renderers/release-files.ts'
+import { ShownElsewhere } from './shown-elsewhere.ts'
 
 export interface ReleaseCorrection {
   readonly releaseId: string
@@ -31,22 +33,32 @@ export interface ReleaseCorrection {
   readonly draft: DraftDocument
   /** the figure as it stands in the registers now; not asked for when the cause is disclosure */
   readonly figure: FoundFigure | undefined
+  /** releases from which the same figure is withheld next, in the same transaction: what they show is no longer shown then */
+  readonly pending?: ReadonlySet<string> | undefined
 }
 
-/** Puts one published figure right by an erratum and makes the release's files again, in the caller's transaction. */
+/**
+ * Puts one published figure right by an erratum and makes the release's files again, in the caller's transaction. Throws
+ * ShownElsewhere for a figure that is to be withheld while a release that is not pending shows it.
+ */
 export async function correctRelease(app: App, tx: Tx, actor: Actor, correction: ReleaseCorrection): Promise<void> {
   const { releaseId, figureId, cause, reason } = correction
   const release = await getReleaseForUpdate(tx, releaseId)
   const record = await getNewestRecord(tx, releaseId)
-  const { found, hiddenIds } = corrected(record.found, correction)
+  const { found, hidden, hiddenIds } = corrected(record.found, correction)
   if (release.document.figures.some(figure => figure.id === figureId && figure.state === 'withheld')) {
     throw new Conflict('This figure is withheld, and what was withheld once stays so. There is nothing to correct.')
   }
-  const kept = [...(await listShownCells(tx, releaseId)), ...stillWithheld(record.shown, hiddenIds)]
+  const passedOver = new Set([releaseId, ...(correction.pending ?? [])])
+  if (hidden) {
+    const showing = await listReleasesShowing(tx, hiddenIds, passedOver)
+    if (showing.length > 0) throw new ShownElsewhere(hidden, showing)
+  }
+  const kept = [...(await listShownCells(tx, passedOver)), ...stillWithheld(record.shown, hiddenIds)]
   const finished = finishDraft(correction.draft, found, DISCLOSURE_PROFILES[record.profile], kept, {
     mayNameOthers: true,
   })
-  if (finished.outcome === 'refused') throw new Conflict(exposureInWords(finished.exposed.map(({ id }) => id)))
+  if (finished.outcome === 'refused') throw new Conflict(exposureInWords(finished.exposed, found))
   const changes = changesBetween(release.document, finished.document, figureId)
   if (changes.length === 0) {
     throw new Conflict('The register holds the same figure as the report. There is nothing to correct.')
@@ -80,7 +92,9 @@ export async function correctRelease(app: App, tx: Tx, actor: Actor, correction:
 
 interface CorrectedFigures {
   readonly found: FoundFigures
-  /** Counts that this correction withholds. */
+  /** What this correction withholds; undefined when it only puts a figure right. */
+  readonly hidden: FoundFigure | undefined
+  /** It, its parts, and what is the same count under another name. */
   readonly hiddenIds: ReadonlySet<string>
 }
 
@@ -90,15 +104,29 @@ function corrected(found: FoundFigures, { figureId, figure, cause }: ReleaseCorr
   if (cause === 'correction') {
     if (!figure)
       throw new Conflict('The register no longer holds this figure, so there is nothing to put in its place.')
-    return { found: replaceFigure(found, figure), hiddenIds: new Set() }
+    return { found: replaceFigure(found, figure), hidden: undefined, hiddenIds: new Set() }
   }
   // A change goes with the count that it ends at.
   const hidden = before.content.kind === 'observed' ? before : found.figures.get(before.content.current)
   if (!hidden) throw new NotFound('The report has no such figure.')
   return {
     found: replaceFigure(found, hiding(hidden)),
-    hiddenIds: new Set([hidden.id, numeratorOf(hidden.id), denominatorOf(hidden.id)]),
+    hidden,
+    hiddenIds: sameCounts([hidden.id, numeratorOf(hidden.id), denominatorOf(hidden.id)], found),
   }
+}
+
+/** A group of one says that two names mean one count, as a share's base and the figure that it is a share of. */
+function sameCounts(ids: readonly string[], { groups }: FoundFigures): ReadonlySet<string> {
+  const same = new Set(ids)
+  for (let size = 0; size < same.size; ) {
+    size = same.size
+    for (const { total, members } of groups) {
+      const pair = [total, ...members]
+      if (pair.length === 2 && pair.some(id => same.has(id))) for (const id of pair) same.add(id)
+    }
+  }
+  return same
 }
 
 const replaceFigure = (found: FoundFigures, figure: FoundFigure): FoundFigures => ({
@@ -117,9 +145,9 @@ function hiding(figure: FoundFigure): FoundFigure {
 
 /** What this release withholds already, and what it is to withhold from now on. */
 const stillWithheld = (shown: readonly PublishedCell[], hiddenIds: ReadonlySet<string>): PublishedCell[] =>
-  shown
-    .filter(cell => cell.shown === 'withheld' || hiddenIds.has(cell.id))
-    .map(cell => ({ ...cell, protects: 'people', shown: 'withheld' }))
+  shown.filter(cell => cell.shown === 'withheld' || hiddenIds.has(cell.id)).map(withheld)
+
+const withheld = (cell: PublishedCell): PublishedCell => ({ ...cell, protects: 'people', shown: 'withheld' })
 
 function refuseTelling(reason: string, changes: ReturnType<typeof changesBetween>): void {
   const numbers = new Set(reason.match(/\d[\d,.]*\d|\d/g) ?? [])

@@ -50,6 +50,9 @@ export function figureId(code: string, period: string, dimension?: string): stri
 export const numeratorOf = (id: string): string => `${id}:numerator`
 export const denominatorOf = (id: string): string => `${id}:denominator`
 
+/** The figure that a count is a part of: itself, when it is no part. */
+export const figureOf = (id: string): string => id.replace(/:(numerator|denominator)$/, '')
+
 /** What a drawn block may know of a figure: only what readers may see of it. */
 export type Look = (figureId: string) => Publishable
 

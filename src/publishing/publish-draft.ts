@@ -3,8 +3,9 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Conflict } from '#platform/errors.ts'
+import type { Exposure } from './disclosure/intervals.ts'
 import { DISCLOSURE_PROFILES, type ProfileName } from './disclosure/profiles.ts'
-import type { DraftDocument, FoundFigures } from './draft.ts'
+import { type DraftDocument, type FoundFigures, figureOf } from './draft.ts'
 import { finishDraft } from './finish-draft.ts'
 import { insertRelease, insertReleaseRecord, listShownCells, replaceReleaseFiles } from './release.store.ts'
 import { renderReleaseFiles } from './renderers/release-files.ts'
@@ -37,7 +38,7 @@ export async function publishDraft(
     )
   }
   const finished = finishDraft(draft, found, DISCLOSURE_PROFILES[profile], await listShownCells(tx))
-  if (finished.outcome === 'refused') throw new Conflict(exposureInWords(finished.exposed.map(({ id }) => id)))
+  if (finished.outcome === 'refused') throw new Conflict(exposureInWords(finished.exposed, found))
   const now = app.clock.now()
   const { document, shown, withheld } = finished
   const releaseId = await insertRelease(tx, {
@@ -60,6 +61,11 @@ export async function publishDraft(
 }
 
 /** Why a release cannot go out, and what would let it. */
-export function exposureInWords(ids: readonly string[]): string {
-  return `This cannot be published: the size of a small group could be worked out from the figures ${ids.join(', ')}. Take one of them out, or choose a profile that rounds.`
+export function exposureInWords(exposed: readonly Exposure[], { figures }: FoundFigures): string {
+  const words = exposed.map(({ id }) => {
+    const figure = figures.get(figureOf(id))
+    return figure ? `${figure.title} (${figure.period})` : id
+  })
+  const names = [...new Set(words)].join(', ')
+  return `This cannot be published: the size of a small group could be worked out from ${names}. Take one of these figures out, or choose a profile that rounds.`
 }

@@ -5,9 +5,10 @@ import { isProfileName, type ProfileName } from './disclosure/profiles.ts'
 import type { PublishedCell } from './disclosure/release.ts'
 import type { LogEntry } from './disclosure/suppress.ts'
 import type { PublishedDocument } from './document.ts'
-import type { FoundFigures } from './draft.ts'
+import { type FoundFigures, figureOf } from './draft.ts'
 import { foundFromJson, foundToJson } from './found-json.ts'
 import type { PublishedRelease, ReleaseFile, ReleaseSummary } from './release.ts'
+import type { ShowingRelease } from './shown-elsewhere.ts'
 
 interface NewRelease {
   readonly partnershipId: string
@@ -181,18 +182,45 @@ export async function getNewestRecord(
 }
 
 /**
- * What the partnership's releases show of their counts, apart from `exceptReleaseId`: a later release must not give a
+ * What the partnership's releases show of their counts, apart from `exceptIds`: a later release must not give a
  * withheld one away.
  */
-export async function listShownCells(tx: Tx, exceptReleaseId?: string): Promise<PublishedCell[]> {
-  let query = tx.selectFrom('release_record').select('shown').orderBy('recorded_at')
-  if (exceptReleaseId !== undefined) query = query.where('release_id', '!=', exceptReleaseId)
+export async function listShownCells(tx: Tx, exceptIds: ReadonlySet<string> = new Set()): Promise<PublishedCell[]> {
+  let query = tx.selectFrom('release_record').select('shown').orderBy('recorded_at').orderBy('revision')
+  if (exceptIds.size > 0) query = query.where('release_id', 'not in', [...exceptIds])
   const rows = await query.execute()
   const newest = new Map<string, PublishedCell>()
   for (const row of rows) {
     for (const cell of row.shown as unknown as PublishedCell[]) newest.set(cell.id, cell)
   }
   return [...newest.values()]
+}
+
+/** The partnership's other releases that show any of these figures, or any count of these names. */
+export async function listReleasesShowing(
+  tx: Tx,
+  ids: ReadonlySet<string>,
+  exceptIds: ReadonlySet<string>,
+): Promise<ShowingRelease[]> {
+  const rows = await tx
+    .selectFrom('release_record as r')
+    .innerJoin('published.release as p', 'p.release_id', 'r.release_id')
+    .select(['r.release_id', 'r.shown', 'r.document', 'p.title', 'p.period', 'p.address'])
+    .distinctOn('r.release_id')
+    .where('r.release_id', 'not in', [...exceptIds])
+    .orderBy('r.release_id')
+    .orderBy('r.revision', 'desc')
+    .execute()
+  return rows.flatMap(({ release_id: releaseId, title, period, address, shown, document }) => {
+    const open = new Set([
+      ...(shown as unknown as PublishedCell[]).filter(cell => cell.shown !== 'withheld').map(({ id }) => id),
+      ...(document as unknown as PublishedDocument).figures.flatMap(({ id, state }) =>
+        state === 'withheld' ? [] : id,
+      ),
+    ])
+    const shownId = [...ids].find(id => open.has(id))
+    return shownId === undefined ? [] : [{ releaseId, title, period, address, figureId: figureOf(shownId) }]
+  })
 }
 
 /**

@@ -294,3 +294,25 @@ test('an erratum for disclosure leaves the old value nowhere in what is publishe
   ].join('\n')
   assert.doesNotMatch(everything, /58%|"58"|,58,/)
 })
+
+test('a figure that another report shows is withheld in both at once, or refused with the name of that report and what to do', async () => {
+  const NEXT = '2024-25'
+  if (!isFinancialYear(NEXT)) throw new Error('not a year')
+  await startReport(app, actor, NEXT, { adults: 'A year ago we received {{measure adult.concerns.received 2023-24}}.' })
+  await publishReport(app, actor, catalogue, NEXT, 'public-local')
+  const url = `/annual-reports/${YEAR}/corrections/new?figure=${encodeURIComponent('adult.concerns.received@2023-24')}`
+  const form = { cause: 'disclosure', reason: 'It was too close to a few people.' }
+  const refused = await site.post(url, form, manager.token)
+  assert.equal(refused.statusCode, 422)
+  assert.match(
+    refused.body,
+    /Adult safeguarding concerns received is also shown in Annual report 2024 to 2025 \(1 April 2024 to [^)]+\), which would give it away\. Withhold it in that report as well/,
+  )
+  assert.match(refused.body, /href="\/annual-reports\/2024-25"/)
+  assert.match(refused.body, /It was too close to a few people/)
+  const done = await site.post(url, { ...form, everywhere: 'yes' }, manager.token)
+  assert.equal(done.statusCode, 303, done.body)
+  const rows = await database.as('kith_public').pool.query('select document from published.release')
+  assert.equal(rows.rows.length, 2)
+  assert.doesNotMatch(JSON.stringify(rows.rows), /1,?603/)
+})

@@ -3,9 +3,10 @@ import { type Catalogue, formatShort, toDecimal, valueInWords } from '#indicator
 import { Conflict, NotFound } from '#platform/errors.ts'
 import { type Answer, redirect, showPage, type Visit } from '#platform/http/route.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
-import { type FoundFigure, getReleaseForUpdate, type PublishedFigure } from '#publishing'
+import { type FoundFigure, getReleaseForUpdate, type PublishedFigure, ShownElsewhere } from '#publishing'
 import { correctFigure } from '../correct-figure.ts'
 import { draftReport } from '../draft-report.ts'
+import { listReports } from '../report.store.ts'
 import type { Report } from '../report.ts'
 import { reportsUrl, reportUrl } from '../report.urls.ts'
 import { type ComparedFigure, correctFigureBody, correctionsBody } from './correct.view.ts'
@@ -40,12 +41,17 @@ export const takeCorrectFigure =
       ...(cause ? {} : { cause: 'Select why the figure is corrected' }),
       ...(reason === '' ? { reason: 'Enter the reason' } : {}),
     }
+    const everywhere = form['everywhere'] === 'yes'
     if (!cause || reason === '') return correctFigurePage(visit, catalogue, { values: form, errors })
     try {
-      await correctFigure(app, actor, catalogue, params.period, { figureId: query.figure, cause, reason })
+      await correctFigure(app, actor, catalogue, params.period, { figureId: query.figure, cause, reason, everywhere })
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
-      return correctFigurePage(visit, catalogue, { values: form, errors: { cause: error.message } })
+      if (!(error instanceof ShownElsewhere))
+        return correctFigurePage(visit, catalogue, { values: form, errors: { cause: error.message } })
+      const ids = new Set(error.releases.map(({ releaseId }) => releaseId))
+      const showing = (await app.transaction(actor, listReports)).filter(other => ids.has(other.releaseId ?? ''))
+      return correctFigurePage(visit, catalogue, { values: form, errors: { everywhere: error.message } }, showing)
     }
     return redirect(reportUrl(params.period), 'The erratum is published and the files are made again.')
   }
@@ -54,12 +60,13 @@ async function correctFigurePage(
   visit: Visit<ReportParams, z.infer<typeof correctQuery>>,
   catalogue: Catalogue,
   state: FormState,
+  showing: readonly Report[] = [],
 ): Promise<Answer> {
   const { report, figures } = await comparedFigures(visit, catalogue)
   const figure = figures.find(({ figureId }) => figureId === visit.query.figure)
   if (!figure) throw new NotFound('The report has no such figure.')
   const hasErrors = Object.keys(state.errors).length > 0
-  const body = correctFigureBody({ report, figure, state })
+  const body = correctFigureBody({ report, figure, state, showing })
   const content = { title: `Correct: ${figure.title}`, body, section: 'report', hasErrors, breadcrumbs: trail(report) }
   return showPage(content, hasErrors ? 422 : 200)
 }

@@ -1,14 +1,14 @@
-import { radiosField } from '#platform/ui/choice-fields.ts'
+import { checkboxesField, radiosField } from '#platform/ui/choice-fields.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { errorSummary } from '#platform/ui/error-summary.ts'
 import { textAreaField, textField } from '#platform/ui/fields.ts'
 import { button, postForm } from '#platform/ui/form.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
-import { html, type SafeHtml } from '#platform/ui/html.ts'
+import { html, joinHtml, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { Report } from '../report.ts'
-import { correctFigureUrl, correctionsUrl } from '../report.urls.ts'
+import { correctFigureUrl, correctionsUrl, reportUrl } from '../report.urls.ts'
 
 /** A published figure beside what the register says of it today. */
 export interface ComparedFigure {
@@ -82,9 +82,11 @@ export interface CorrectFigurePage {
   readonly report: Report
   readonly figure: ComparedFigure
   readonly state: FormState
+  /** other reports that show the figure, and have to withhold it too */
+  readonly showing: readonly Report[]
 }
 
-export function correctFigureBody({ report, figure, state }: CorrectFigurePage): SafeHtml {
+export function correctFigureBody({ report, figure, state, showing }: CorrectFigurePage): SafeHtml {
   return html`${errorSummary(state)}${pageHeading({ title: `Correct: ${figure.title}`, context: `${report.title}. ${figure.period}` })}
 <p class="govuk-body">The report prints <strong>${figure.printed}</strong>. The register says <strong>${figure.today}</strong> today.</p>
 ${postForm({
@@ -104,6 +106,22 @@ ${postForm({
         hint: 'The figure is withheld, with all that would give it away. What was printed before is shown nowhere.',
       },
     ],
-  })}${textAreaField(state, { name: 'reason', label: 'Reason, as readers will see it', hint: 'Do not repeat a figure that must not be shown.', rows: 4 })}${button({ text: 'Publish the erratum', kind: 'warning' })}`,
+  })}${textAreaField(state, { name: 'reason', label: 'Reason, as readers will see it', hint: 'Do not repeat a figure that must not be shown.', rows: 4 })}${showing.length > 0 && alsoIn(state, showing)}${button({ text: 'Publish the erratum', kind: 'warning' })}`,
 })}`
 }
+
+const alsoIn = (state: FormState, showing: readonly Report[]): SafeHtml =>
+  checkboxesField(state, {
+    name: 'everywhere',
+    label: 'Other reports that show this figure',
+    hint: html`An erratum with the same reason is published in each: ${joinHtml(
+      showing.map(({ title, period }) => html`<a class="govuk-link" href="${reportUrl(period)}">${title}</a>`),
+      ', ',
+    )}.`,
+    choices: [
+      {
+        value: 'yes',
+        text: showing.length === 1 ? 'Withhold it in that report too' : 'Withhold it in those reports too',
+      },
+    ],
+  })
