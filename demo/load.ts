@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '#platform/clock.ts'
 import { civilDay } from '#platform/day.ts'
 import { insertAccounts } from './account.store.ts'
 import { readDemonstration } from './demonstration-files.ts'
+import { loadConcerns } from './load-concerns.ts'
 import { loadIndicators } from './load-indicators.ts'
 import { loadRegisters } from './load-registers.ts'
 import { loadReport } from './load-report.ts'
@@ -13,7 +14,7 @@ import { actAsApp, actAsOwner, asOwner, countRows, lockDemonstration } from './o
 import { type DemonstrationStage, type DemonstrationStep, emailOf } from './stage.ts'
 
 /** In this order, for each partnership. All of them stand or fall together. */
-const STEPS: readonly DemonstrationStep[] = [loadRegisters, loadStructure, loadIndicators, loadReport]
+const STEPS: readonly DemonstrationStep[] = [loadRegisters, loadStructure, loadConcerns, loadIndicators, loadReport]
 
 export interface DemonstrationOptions {
   readonly ownerUrl: string
@@ -29,7 +30,8 @@ export type Loading =
  * the installation has a partnership of its own.
  */
 export async function loadDemonstration({ ownerUrl, clock = systemClock }: DemonstrationOptions): Promise<Loading> {
-  const today = civilDay(clock.now())
+  const now = clock.now()
+  const today = civilDay(now)
   return asOwner(ownerUrl, async tx => {
     await lockDemonstration(tx)
     const present = await listPartnerships(tx)
@@ -59,14 +61,17 @@ export async function loadDemonstration({ ownerUrl, clock = systemClock }: Demon
         tx,
         actor,
         partnership,
+        now,
         today,
         accounts,
         earlier,
         agencies: new Map(),
         people: new Map(),
       }
-      await actAsApp(tx, actor)
-      for (const step of STEPS) await step(stage)
+      for (const step of STEPS) {
+        await actAsApp(tx, actor)
+        await step(stage)
+      }
       await appendAudit(tx, actor, {
         event: 'demonstration-loaded',
         subject: { agencies: stage.agencies.size, people: stage.people.size },

@@ -25,14 +25,19 @@ export async function lockDemonstration(tx: Tx): Promise<void> {
 }
 
 /** From here on the transaction has the rights of `kith_app` in the actor's partnership: behind the same fences as a person. */
-export async function actAsApp(tx: Tx, actor: Actor): Promise<void> {
+export const actAsApp = (tx: Tx, actor: Actor): Promise<void> => actAs(tx, actor, 'kith_app')
+
+/** The same with the rights of those who handle concerns: nobody else may read or write a case. */
+export const actAsCase = (tx: Tx, actor: Actor): Promise<void> => actAs(tx, actor, 'kith_case')
+
+async function actAs(tx: Tx, actor: Actor, role: 'kith_app' | 'kith_case'): Promise<void> {
   await sql`reset role`.execute(tx)
-  const able = await sql<{ may: boolean }>`select pg_has_role(current_user, 'kith_app', 'set') as may`.execute(tx)
-  if (!able.rows[0]?.may) await sql`grant kith_app to current_user with inherit false, set true`.execute(tx)
+  const able = await sql<{ may: boolean }>`select pg_has_role(current_user, ${role}, 'set') as may`.execute(tx)
+  if (!able.rows[0]?.may) await sql`grant ${sql.id(role)} to current_user with inherit false, set true`.execute(tx)
   await sql`select set_config('kith.partnership', ${actor.partnershipId}, true), set_config('kith.actor', ${actor.id}, true)`.execute(
     tx,
   )
-  await sql`set local role kith_app`.execute(tx)
+  await sql`set local role ${sql.id(role)}`.execute(tx)
 }
 
 export async function actAsOwner(tx: Tx): Promise<void> {

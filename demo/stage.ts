@@ -7,6 +7,8 @@ export interface DemonstrationStage {
   readonly tx: Tx
   readonly actor: Actor
   readonly partnership: DemonstrationPartnership
+  readonly now: Temporal.Instant
+  /** the civil day of `now` */
   readonly today: Temporal.PlainDate
   /** ids by name; filled by `loadRegisters` */
   readonly agencies: Map<string, string>
