@@ -4,6 +4,7 @@ import {
   Checkboxes,
   createAll,
   ErrorSummary,
+  ExitThisPage,
   NotificationBanner,
   PasswordInput,
   Radios,
@@ -11,6 +12,7 @@ import {
   SkipLink,
 } from 'govuk-frontend'
 import { saveDrafts } from './scripts/autosave.ts'
+import { leaveNoTrail } from './scripts/leave-no-trail.ts'
 import { offerInsertion, showPreviews } from './scripts/live-preview.ts'
 import { openProvenanceInPlace } from './scripts/provenance.ts'
 import { markScrollingRegions } from './scripts/scrolling-regions.ts'
@@ -24,6 +26,7 @@ for (const component of [
   CharacterCount,
   Checkboxes,
   ErrorSummary,
+  ExitThisPage,
   NotificationBanner,
   PasswordInput,
   Radios,
@@ -38,4 +41,5 @@ markScrollingRegions()
 saveDrafts()
 showPreviews()
 offerInsertion()
+leaveNoTrail()
 warnBeforeSignOut()

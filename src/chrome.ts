@@ -4,6 +4,7 @@ import { sessionFrame } from './platform/auth/pages/session/session-frame.ts'
 import { ROLES } from './platform/auth/roles.ts'
 import type { Chrome, Surroundings } from './platform/http/chrome.ts'
 import { assetUrl } from './platform/ui/assets.ts'
+import { doorwayPage } from './platform/ui/doorway.view.ts'
 import { type PageFrame, page } from './platform/ui/layout.view.ts'
 
 const DEMONSTRATION =
@@ -26,21 +27,31 @@ export interface Installation {
 export const createStaffChrome =
   (installation: Installation): Chrome =>
   (content, surroundings) =>
-    page(content, frameOf(installation, surroundings))
+    content.doorway
+      ? doorwayPage(content, content.doorway, {
+          assets: assetUrl,
+          footer: linksOf(installation),
+          demonstrationNotice: noticeOf(installation, surroundings),
+        })
+      : page(content, frameOf(installation, surroundings))
 
-function frameOf(installation: Installation, { session, actor, flash }: Surroundings): PageFrame {
-  const { publicUrl } = installation
+const linksOf = ({ publicUrl }: Installation): readonly { readonly text: string; readonly href: string }[] =>
+  publicUrl === undefined ? FOOTER : [...FOOTER, { text: 'Public site', href: publicUrl }]
+
+const noticeOf = (installation: Installation, { session }: Surroundings): string | undefined =>
+  (session?.actor ? session.isDemonstration : installation.isDemonstration()) ? DEMONSTRATION : undefined
+
+function frameOf(installation: Installation, surroundings: Surroundings): PageFrame {
+  const { session, actor, flash } = surroundings
   return {
     assets: assetUrl,
     partnershipName: actor?.partnershipName,
     navigation: actor ? navigationFor(actor.roles, session?.isDemonstration ?? false) : [],
-    footer: publicUrl === undefined ? FOOTER : [...FOOTER, { text: 'Public site', href: publicUrl }],
+    footer: linksOf(installation),
     bandLinks: session ? [] : [{ text: 'Sign in', href: signInUrl() }],
     user: session && { name: actor ? nameOf(actor) : 'Your account', href: accountUrl, signOutUrl },
     flash: flash === undefined ? undefined : { kind: 'done', text: flash },
-    demonstrationNotice: (session?.actor ? session.isDemonstration : installation.isDemonstration())
-      ? DEMONSTRATION
-      : undefined,
+    demonstrationNotice: noticeOf(installation, surroundings),
     ...(session ? sessionFrame(session) : {}),
   }
 }

@@ -45,6 +45,13 @@ export interface NewConcern {
   readonly referrer: Referrer
   /** files received already */
   readonly fileIds?: readonly string[]
+  /** how whoever raised it has their receipt already; without it the receipt is still owed */
+  readonly receipt?: ReceiptGiven | undefined
+}
+
+export interface ReceiptGiven {
+  readonly how: 'mail' | 'page'
+  readonly told: string
 }
 
 export interface Receipt {

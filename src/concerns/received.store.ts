@@ -33,7 +33,7 @@ export interface ReceivedRow extends NewConcern {
 
 /** Every row of a new concern in one statement. It reads nothing back: whoever hands in may not read. */
 export async function insertReceivedConcern(tx: Tx, row: ReceivedRow): Promise<void> {
-  const { individual: who, referrer } = row
+  const { individual: who, referrer, receipt } = row
   const p = sql`${row.partnershipId}::uuid`
   const c = sql`${row.concernId}::uuid`
   const i = sql`${row.individualId}::uuid`
@@ -68,8 +68,11 @@ export async function insertReceivedConcern(tx: Tx, row: ReceivedRow): Promise<v
       insert into concern_file (partnership_id, concern_id, file_id, raised_by)
       select ${p}, ${c}, file, ${row.raisedBy} from unnest(${row.fileIds ?? []}::uuid[]) file),
     the_receipt as (
-      insert into concern_feedback (partnership_id, feedback_id, concern_id, raised_by, reference, kind, entitlement, due_on)
-      select ${p}, uuidv7(), ${c}, ${row.raisedBy}, ${row.reference}, 'receipt', ${entitlement}, ${row.receiptDueOn}
+      insert into concern_feedback (partnership_id, feedback_id, concern_id, raised_by, reference, kind, entitlement, due_on,
+        told, how, given_at, given_on, given_by)
+      select ${p}, uuidv7(), ${c}, ${row.raisedBy}, ${row.reference}, 'receipt', ${entitlement}, ${row.receiptDueOn},
+        ${receipt?.told ?? null}, ${receipt?.how ?? null}, ${receipt ? row.receivedAt : null}::timestamptz,
+        ${receipt ? row.receivedOn : null}::date, ${receipt ? 'program' : null}
       where ${entitlement !== 'nothing'}),
     the_event as (
       insert into concern_event (partnership_id, event_id, concern_id, happened_at, kind, words, done_by)

@@ -288,6 +288,10 @@ export interface ConcernFeedback {
   given_on: Temporal.PlainDate | null;
   how: string | null;
   kind: string;
+  /**
+   * A decision that changes after it was told is owed again: the second occasion, and so on.
+   */
+  occasion: Generated<number>;
   partnership_id: string;
   pathway_words: string | null;
   raised_by: string;
@@ -1135,6 +1139,50 @@ export interface PersonRole {
   starts_on: Temporal.PlainDate;
 }
 
+export interface PortalDraft {
+  /**
+   * The actor who began it: person:<id>, or nobody for whoever has not signed in.
+   */
+  begun_by: string;
+  concern_id: string | null;
+  draft_id: string;
+  ends_at: Temporal.Instant;
+  /**
+   * Of one that was sent: what the page of the receipt may promise.
+   */
+  entitlement: string | null;
+  /**
+   * What was added to it, so that it can be erased together with the draft.
+   */
+  file_ids: Generated<string[]>;
+  /**
+   * Saved to come back to: kept for 30 days, not for one.
+   */
+  is_kept: Generated<boolean>;
+  partnership_id: string;
+  /**
+   * mail, page or none: how the receipt was given.
+   */
+  receipt: string | null;
+  reference: string | null;
+  return_code_hash: Buffer | null;
+  /**
+   * SHA-256 of the token in the mailed link; good only together with the code.
+   */
+  return_token_hash: Buffer | null;
+  return_wrong_count: Generated<number>;
+  saved_at: Temporal.Instant;
+  /**
+   * The answers as they were typed, sealed with the key ring; erased when the concern is sent.
+   */
+  sealed: Buffer | null;
+  /**
+   * SHA-256 of the secret in the browser's cookie. Without the secret no row is visible.
+   */
+  secret_hash: Buffer;
+  sent_at: Temporal.Instant | null;
+}
+
 export interface Provider {
   agency_id: string | null;
   closed_on: Temporal.PlainDate | null;
@@ -1461,6 +1509,7 @@ export interface DB {
   person: Person;
   person_label: PersonLabel;
   person_role: PersonRole;
+  portal_draft: PortalDraft;
   provider: Provider;
   "published.release": PublishedRelease;
   "published.release_file": PublishedReleaseFile;

@@ -7,6 +7,8 @@ export interface Choice {
   readonly value: string
   readonly text: HtmlPart
   readonly hint?: HtmlPart
+  /** Shown below the choice: with script only while it is chosen. */
+  readonly reveals?: SafeHtml | undefined
 }
 
 export type Choices = readonly (Choice | { readonly divider: string })[]
@@ -27,6 +29,7 @@ const choiceItems = (choices: Choices) =>
           value: choice.value,
           html: html`${choice.text}`,
           hint: choice.hint ? { html: html`${choice.hint}` } : undefined,
+          conditional: choice.reveals ? { html: choice.reveals } : undefined,
         },
   )
 

@@ -51,9 +51,18 @@ export interface DocumentParts {
   readonly reloadAfterSeconds?: number | undefined
   readonly bodyClass: string
   readonly content: SafeHtml
+  /** Beside the link that skips to the content. */
+  readonly skipLinks?: HtmlPart
 }
 
-export const htmlDocument = ({ title, assets, bodyClass, reloadAfterSeconds, content }: DocumentParts): string =>
+export const htmlDocument = ({
+  title,
+  assets,
+  bodyClass,
+  reloadAfterSeconds,
+  content,
+  skipLinks,
+}: DocumentParts): string =>
   html`<!DOCTYPE html>
 <html lang="en-GB" class="govuk-template">
 <head>
@@ -70,7 +79,7 @@ ${reloadAfterSeconds !== undefined && html`<meta http-equiv="refresh" content="$
 <link rel="stylesheet" href="${assets('app.css')}">
 </head>
 <body class="govuk-template__body ${bodyClass}">
-<a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">Skip to main content</a>
+<a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">Skip to main content</a>${skipLinks}
 ${content}
 <script type="module" src="${assets('app.js')}"></script>
 </body>

@@ -5,6 +5,17 @@ export interface Crumb {
   readonly href: string
 }
 
+/** The frame of pages that anybody may reach and must be able to leave at once: no navigation, a way out on every page. */
+export interface Doorway {
+  /** `Raise a concern` */
+  readonly service: string
+  readonly place: string
+  /** across the page, before anything else */
+  readonly notice: SafeHtml
+  /** at the foot: what happens to what is typed */
+  readonly note?: SafeHtml
+}
+
 /** What a handler says of its page; the server adds the header, navigation, flash and footer. */
 export interface PageContent {
   /** the h1's words; the document's title adds the product and, with `hasErrors`, "Error: " */
@@ -22,6 +33,8 @@ export interface PageContent {
   readonly hasErrors?: boolean
   /** one-question pages are narrow; matrices may use the whole window */
   readonly width?: 'question' | 'page' | 'full'
+  /** drawn in place of header, navigation and footer */
+  readonly doorway?: Doorway
   /** seconds after which a page about long work reloads itself */
   readonly reloadAfterSeconds?: number
 }

@@ -1,0 +1,31 @@
+import type { App } from '#platform/app.ts'
+import type { Actor } from '#platform/auth/actor.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { type NewConcern, type Receipt, receiveConcern } from '../receive-concern.ts'
+import { type Entitlement, entitlementOf } from './entitlement.ts'
+import { RECEIVED, receivedMail } from './mails.ts'
+
+export interface Acknowledged extends Receipt {
+  readonly entitlement: Entitlement
+  /** how the receipt was given; none where none is owed */
+  readonly how: 'mail' | 'page' | 'none'
+}
+
+/**
+ * Takes in a concern from a page or a system that answers at once: the answer is the receipt, and where mail was declared
+ * safe the receipt goes by mail as well. Neither says whom or what it is about.
+ */
+export async function receiveAndAcknowledge(
+  app: App,
+  tx: Tx,
+  actor: Pick<Actor, 'id' | 'partnershipId'>,
+  given: NewConcern,
+): Promise<Acknowledged> {
+  const entitlement = entitlementOf(given.referrer)
+  const isMailed = entitlement !== 'nothing' && given.referrer.mailIsSafe
+  const how = isMailed ? 'mail' : 'page'
+  const receipt = entitlement === 'nothing' ? undefined : ({ how, told: RECEIVED[entitlement] } as const)
+  const received = await receiveConcern(app, tx, actor, { ...given, receipt })
+  if (isMailed) await app.mail.send(tx, { to: given.referrer.email, ...receivedMail(entitlement, received.reference) })
+  return { ...received, entitlement, how: receipt ? how : 'none' }
+}

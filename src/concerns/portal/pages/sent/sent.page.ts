@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { publicRoute, redirect, showPage } from '#platform/http/route.ts'
+import { readDraft } from '../../keep-draft.ts'
+import { raiseInUrl } from '../../portal.urls.ts'
+import { atDoorOf } from '../at-door.ts'
+import { sentPage } from './sent.view.ts'
+
+export const sentRoute = publicRoute({
+  method: 'GET',
+  path: '/raise/:partnership/sent',
+  permission: 'open-door',
+  params: z.object({ partnership: z.string() }),
+  async handle(visit) {
+    const at = await atDoorOf(visit, visit.params.partnership)
+    const draft = await readDraft(visit.app, at)
+    if (!draft?.sent) return redirect(raiseInUrl(at.door.slug))
+    return showPage(sentPage({ door: at.door, sent: draft.sent, followUrl: undefined }))
+  },
+})
