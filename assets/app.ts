@@ -21,6 +21,10 @@ import { warnBeforeSignOut } from './scripts/session-warning.ts'
 // The components refuse to start until the page says that it may use them.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
+// What belongs to a choice is revealed by the stylesheet, with script or without: the components would mark radio buttons as
+// "expanded", which no screen reader expects of one.
+for (const choice of document.querySelectorAll('[data-aria-controls]')) choice.removeAttribute('data-aria-controls')
+
 createAll(Button, { preventDoubleClick: true })
 for (const component of [
   CharacterCount,

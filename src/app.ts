@@ -1,3 +1,4 @@
+import { concernsRoutes } from '#concerns'
 import { homeRoutes, standingRoutes } from '#home'
 import { indicatorRoutes, indicatorsAtHome } from '#indicators'
 import { intakeDueItems, intakeRoutes } from '#intake'
@@ -27,5 +28,6 @@ export const routes: readonly Route[] = [
   ...partnershipRoutes,
   ...indicatorRoutes(catalogue),
   ...intakeRoutes(intake),
+  ...concernsRoutes,
   ...createReportRoutes(catalogue),
 ]

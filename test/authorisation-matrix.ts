@@ -185,6 +185,17 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /intake/files/:id/original': { ...senders, ownAgency: true },
   'POST /intake/files/:id/approve': managers,
 
+  // The door: who is in danger, or fears for somebody, comes in without a name.
+  'GET /raise': anybody,
+  'GET /raise/:partnership': anybody,
+  'POST /raise/:partnership': anybody,
+  'GET /raise/:partnership/how-it-is-used': anybody,
+  'GET /raise/:partnership/questions/:question': anybody,
+  'POST /raise/:partnership/questions/:question': anybody,
+  'GET /raise/:partnership/check': anybody,
+  'POST /raise/:partnership/check': anybody,
+  'GET /raise/:partnership/sent': anybody,
+
   // The report is the partnership's until it is published: those who write it, and those who check the partnership.
   'GET /annual-reports': reportReaders,
   'GET /annual-reports/:period': reportReaders,

@@ -1,6 +1,7 @@
 export { ageBand } from './age-band.ts'
 export * from './codes.ts'
 export { ADULT_PATHWAYS, CHILD_PATHWAYS, type Pathway, stateInWords } from './concern.ts'
+export { concernsRoutes } from './concerns.routes.ts'
 export type { LimbAnswer } from './decision.ts'
 export { decisionClock, feedbackClock, planningClock, REPEAT_DAYS, receiptClock } from './decision-clock.ts'
 export type { Achieved, Asked, Conclusion, RiskOutcome, YesNoNotRecorded } from './enquiry.ts'

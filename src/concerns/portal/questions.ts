@@ -19,16 +19,16 @@ const WHY_NOT: QuestionField = {
 
 const ABOUT_QUESTION: Question = {
   name: 'about',
-  ask: 'Whom are you worried about?',
+  ask: 'Who are you worried about?',
   isAsked: () => true,
   fields: [
     {
       name: 'about',
-      label: 'Whom are you worried about?',
+      label: 'Who are you worried about?',
       kind: 'one',
       options: ABOUT,
       explained: { adult: 'Somebody aged 18 or over', child: 'Somebody under 18, or a baby not yet born' },
-      missing: 'Select whom you are worried about',
+      missing: 'Select who you are worried about',
     },
   ],
 }

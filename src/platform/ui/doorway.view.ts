@@ -27,7 +27,7 @@ const wayOut = (): SafeHtml =>
 const skipOut = html`<a href="${ELSEWHERE}" class="govuk-skip-link govuk-js-exit-this-page-skiplink" rel="nofollow noreferrer" data-module="govuk-skip-link">Leave this page quickly</a>`
 
 const head = ({ service, place, notice }: Doorway): SafeHtml =>
-  html`<header class="kith-doorway-head"><div class="govuk-width-container kith-doorway-head__row">
+  html`<header class="kith-doorway-head">${skipOut}<div class="govuk-width-container kith-doorway-head__row">
 <p class="kith-doorway-head__name"><b>${service}</b><span>${place}</span></p>${wayOut()}
 </div></header>
 <aside class="kith-doorway-notice" aria-label="In danger now"><div class="govuk-width-container">${notice}</div></aside>`
@@ -47,7 +47,6 @@ export function doorwayPage(content: PageContent, doorway: Doorway, frame: Doorw
     title: `${content.hasErrors ? 'Error: ' : ''}${content.title} – ${doorway.place}`,
     assets: frame.assets,
     bodyClass: 'kith-doorway',
-    skipLinks: skipOut,
     content: html`${head(doorway)}
 ${demonstrationBanner(frame.demonstrationNotice)}
 <div class="govuk-width-container" data-leaves-no-trail>${back && backLink(back.href, back.text)}

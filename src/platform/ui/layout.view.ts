@@ -51,8 +51,6 @@ export interface DocumentParts {
   readonly reloadAfterSeconds?: number | undefined
   readonly bodyClass: string
   readonly content: SafeHtml
-  /** Beside the link that skips to the content. */
-  readonly skipLinks?: HtmlPart
 }
 
 export const htmlDocument = ({
@@ -79,7 +77,7 @@ ${reloadAfterSeconds !== undefined && html`<meta http-equiv="refresh" content="$
 <link rel="stylesheet" href="${assets('app.css')}">
 </head>
 <body class="govuk-template__body ${bodyClass}">
-<a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">Skip to main content</a>${skipLinks}
+<a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">Skip to main content</a>
 ${content}
 <script type="module" src="${assets('app.js')}"></script>
 </body>

@@ -1,0 +1,5 @@
+import type { Route } from '#platform/http/route.ts'
+import { portalRoutes } from './portal/portal.routes.ts'
+
+/** Every page and form of this room. */
+export const concernsRoutes: readonly Route[] = [...portalRoutes]
