@@ -53,14 +53,7 @@ export interface DocumentParts {
   readonly content: SafeHtml
 }
 
-export const htmlDocument = ({
-  title,
-  assets,
-  bodyClass,
-  reloadAfterSeconds,
-  content,
-  skipLinks,
-}: DocumentParts): string =>
+export const htmlDocument = ({ title, assets, bodyClass, reloadAfterSeconds, content }: DocumentParts): string =>
   html`<!DOCTYPE html>
 <html lang="en-GB" class="govuk-template">
 <head>
