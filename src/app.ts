@@ -1,4 +1,4 @@
-import { concernsRoutes } from '#concerns'
+import { concernsRoutes, restrictableConcern } from '#concerns'
 import { homeRoutes, standingRoutes } from '#home'
 import { indicatorRoutes, indicatorsAtHome } from '#indicators'
 import { intakeDueItems, intakeRoutes } from '#intake'
@@ -22,7 +22,7 @@ export const routes: readonly Route[] = [
     news: [publishingNews, figures.news, partnershipNews],
   }),
   ...authRoutes,
-  ...restrictionRoutes([]),
+  ...restrictionRoutes([restrictableConcern]),
   ...auditRoutes,
   ...outboxRoutes,
   ...partnershipRoutes,

@@ -11,6 +11,7 @@ interface NavigationRow extends NavigationItem {
 /** The service navigation, in its order. An item is shown only to those whom its page lets in. */
 const NAVIGATION: readonly NavigationRow[] = [
   { section: 'home', text: 'Home', href: '/', permission: 'see-home' },
+  { section: 'triage', text: 'Triage', href: '/triage', permission: 'handle-concerns' },
   { section: 'structure', text: 'Structure', href: '/structure', permission: 'see-partnership' },
   { section: 'agencies', text: 'Agencies', href: '/agencies', permission: 'see-partnership' },
   { section: 'people', text: 'People', href: '/people', permission: 'see-people' },

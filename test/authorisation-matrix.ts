@@ -54,6 +54,8 @@ const managers = only('administrator', 'business-manager')
 
 const governance = only('information-governance-lead')
 const senders = only('administrator', 'agency-lead', 'analyst', 'business-manager', 'training-administrator')
+const glassBreakers = only('business-manager', 'review-group-member', 'triage-manager', 'triage-practitioner')
+const triage = only('triage-manager', 'triage-practitioner')
 const reportWriters = only('business-manager', 'independent-chair')
 const reportReaders = only(
   'administrator',
@@ -115,6 +117,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /people/accounts/:personId/reset-app': administrators,
   'POST /people/accounts/:personId/reset-app': administrators,
 
+  'GET /break-glass': glassBreakers,
+  'POST /break-glass': glassBreakers,
   'GET /restrictions': governance,
   'GET /restrictions/:id': governance,
   'POST /restrictions/:id': governance,
@@ -209,6 +213,21 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /annual-reports/:period/corrections': only('business-manager'),
   'GET /annual-reports/:period/corrections/new': only('business-manager'),
   'POST /annual-reports/:period/corrections/new': only('business-manager'),
+
+  // Whoever handles cases, and of them the members of the record's team: to the others a record is not there.
+  'GET /triage': triage,
+  'GET /concerns/:reference': triage,
+  'GET /concerns/by-id/:concernId': triage,
+  'GET /concerns/:reference/account': triage,
+  'GET /concerns/:reference/files/:fileId': triage,
+  'GET /concerns/:reference/history': triage,
+  'GET /concerns/:reference/readers': triage,
+  'GET /concerns/:reference/decision': triage,
+  'POST /concerns/:reference/decision': triage,
+  'POST /concerns/:reference/draft': triage,
+  'GET /concerns/:reference/screen-out': triage,
+  'POST /concerns/:reference/screen-out': triage,
+  'POST /concerns/:reference/take': triage,
 }
 
 interface Asker {

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route.ts'
 import { portalRoutes } from './portal/portal.routes.ts'
+import { triageRoutes } from './triage/triage.routes.ts'
 
 /** Every page and form of this room. */
-export const concernsRoutes: readonly Route[] = [...portalRoutes]
+export const concernsRoutes: readonly Route[] = [...portalRoutes, ...triageRoutes]

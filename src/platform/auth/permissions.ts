@@ -47,6 +47,7 @@ export const PERMISSIONS = {
   'see-own-concerns': EVERY_ROLE,
   'handle-concerns': ['triage-manager', 'triage-practitioner'],
   'manage-triage': ['triage-manager'],
+  'edit-triage-teams': ['administrator', 'business-manager', 'triage-manager'],
   'see-concern-totals': [
     'business-manager',
     'independent-chair',

@@ -1,0 +1,47 @@
+import type { App } from '#platform/app.ts'
+import type { Actor } from '#platform/auth/actor.ts'
+import { hasPermission } from '#platform/auth/permissions.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
+import { mayManageTeam } from '../../../policy.ts'
+import { readCaseClock } from '../../case-clock.ts'
+import { findDraft, listDecisions } from '../../decision.store.ts'
+import { countOpenings, listEarlier, listEvents, listOwed } from '../../history.store.ts'
+import type { OpenCase } from '../../open-case.ts'
+import { isMemberOn, listMembers } from '../../team.store.ts'
+import type { RecordPage } from './record-page.ts'
+
+const MOST_EVENTS = 8
+const MOST_EARLIER = 10
+
+/** What the summary of a record shows, read in the transaction that opened it. */
+export async function readRecord(
+  app: App,
+  actor: Actor,
+  tx: Tx,
+  { found, teams }: OpenCase,
+  typed?: { readonly state: FormState; readonly conflict?: string | undefined },
+): Promise<RecordPage> {
+  const today = app.clock.today()
+  const { concernId, individualId } = found
+  const reader = { personId: actor.personId, now: app.clock.now() }
+  const draft = found.pathway === undefined ? await findDraft(tx, concernId) : undefined
+  const members = await listMembers(tx, found.teamId)
+  return {
+    found,
+    today,
+    reading: readCaseClock(found, today),
+    events: await listEvents(tx, concernId, MOST_EVENTS),
+    earlier: await listEarlier(tx, reader, { individualId, concernId, most: MOST_EARLIER }),
+    owed: await listOwed(tx, concernId),
+    openings: await countOpenings(tx, concernId),
+    decisions: await listDecisions(tx, concernId),
+    draft,
+    memberCount: members.filter(member => isMemberOn(member, today)).length,
+    readerId: actor.personId,
+    mayManage: mayManageTeam(actor, teams, found.teamId),
+    mayRestrict: hasPermission(actor.roles, 'restrict-records'),
+    state: typed?.state ?? { ...emptyForm, values: draft?.answers ?? {} },
+    conflict: typed?.conflict,
+  }
+}

@@ -1,0 +1,75 @@
+import { dayInWords } from '#platform/day.ts'
+import { govuk } from '#platform/ui/design-system.ts'
+import { errorSummary } from '#platform/ui/error-summary.ts'
+import { hasErrors } from '#platform/ui/form-state.ts'
+import { sectionHeading } from '#platform/ui/headings.ts'
+import { html, type SafeHtml } from '#platform/ui/html.ts'
+import type { PageContent } from '#platform/ui/page-content.ts'
+import { tag } from '#platform/ui/tag.ts'
+import { CHANNELS, SOURCES, SOURCES_OF_RISK } from '../../../codes.ts'
+import { allows } from '../../../concern.ts'
+import { REPEAT_DAYS } from '../../../decision-clock.ts'
+import { type Case, standingOf } from '../../case.ts'
+import { largeClock } from '../../clock-picture.view.ts'
+import { repeatWords } from '../../queue.ts'
+import { concernUrl } from '../../triage.urls.ts'
+import { decidedPanel, decidePanel } from './decide-panel.view.ts'
+import { eventList } from './history.view.ts'
+import { recordAside } from './record-aside.view.ts'
+import { kindWord, recordFrame } from './record-frame.view.ts'
+import type { RecordPage } from './record-page.ts'
+
+/** One concern: its clock, what we were told, the decision, what has happened. */
+export function recordPage(page: RecordPage): PageContent {
+  const { found, today, state } = page
+  const earlier = page.earlier.filter(
+    ({ receivedOn }) =>
+      Temporal.PlainDate.compare(receivedOn, found.receivedOn) <= 0 &&
+      receivedOn.until(found.receivedOn).days <= REPEAT_DAYS,
+  )
+  const repeat = repeatWords(earlier.length, found.about)
+  return recordFrame(found, today, 'summary', {
+    hasErrors: hasErrors(state),
+    tags: repeat === undefined ? [] : [tag({ tone: 'neutral', shape: 'repeat', text: repeat })],
+    body: html`${conflictNotice(page)}${errorSummary(state)}${largeClock(page.reading, found.receivedAt, clockActs(page))}
+${whatWeWereTold(found)}
+${found.pathway === undefined ? decidePanel(page) : decidedPanel(page)}
+${sectionHeading({ text: 'What has happened', id: 'history' })}${eventList(page.events, today)}
+<p class="govuk-body"><a class="govuk-link" href="${concernUrl(found.reference, 'history')}">Full history</a></p>`,
+    aside: recordAside(page),
+  })
+}
+
+const conflictNotice = ({ conflict }: RecordPage): SafeHtml | false =>
+  conflict !== undefined &&
+  html`<div class="kith-changed" role="alert"><h2 class="kith-heading-panel">This record has changed</h2><p>${conflict}</p>
+<p>What you typed is kept below and nothing of it has been recorded. Read what changed, then record it again or leave it.</p></div>`
+
+function clockActs({ found, reading }: RecordPage): SafeHtml | false {
+  const { reference } = found
+  const standing = standingOf(found)
+  const link = (text: string, part: 'clock' | 'lateness'): SafeHtml =>
+    html`<a class="govuk-link" href="${concernUrl(reference, part)}">${text}</a>`
+  if (allows(standing, 'resume') === true) return link('Start the clock again', 'clock')
+  if (allows(standing, 'pause') !== true) return false
+  if (reading.state === 'breached')
+    return link(found.lateCause === undefined ? 'Say why it is late' : 'Change why it is late', 'lateness')
+  return html`${reading.clock.rule.pausable && html`${link('Stop the clock', 'clock')} `}${link('Record a reason if this will be late', 'lateness')}`
+}
+
+function whatWeWereTold(found: Case): SafeHtml {
+  const { referrer, provider } = found
+  const by = [referrer.name, referrer.jobTitle, referrer.organisation].filter(Boolean).join(', ')
+  const rows = [
+    ['In brief', found.inBrief],
+    ['Source of risk', found.sourcesOfRisk.map(risk => SOURCES_OF_RISK[risk]).join(', ')],
+    ['Provider', provider?.name ?? ''],
+    [
+      'Told by',
+      `${by || SOURCES[found.source]}, ${CHANNELS[found.channel].toLowerCase()}, on ${dayInWords(found.receivedOn)}`,
+    ],
+  ].filter(([, value]) => value !== '')
+  return html`${sectionHeading({ text: 'What we were told', id: 'told' })}${govuk('summary-list', {
+    rows: rows.map(([key = '', value = '']) => ({ key: { text: key }, value: { text: value } })),
+  })}<p class="govuk-body"><a class="govuk-link" href="${concernUrl(found.reference, 'account')}">Read the ${kindWord(found).toLowerCase()} in full</a></p>`
+}
