@@ -3,7 +3,12 @@ import { test } from 'node:test'
 import { describedVariables, loadConfig } from './config.ts'
 
 const secret = 's'.repeat(32)
-const production = { KITH_ENV: 'production', DATABASE_URL: 'postgres://owner@db/kith', KITH_SECRET: secret }
+const production = {
+  KITH_ENV: 'production',
+  DATABASE_URL: 'postgres://owner@db/kith',
+  KITH_SECRET: secret,
+  SMTP_URL: 'smtp://mail',
+}
 
 function refusal(environment: Record<string, string>): string {
   try {
@@ -35,9 +40,10 @@ test('only production listens on another address', () => {
   assert.equal(loadConfig({ ...production, HOST: '0.0.0.0' }).host, '0.0.0.0')
 })
 
-test('production asks for a database server and a key, and says why', () => {
+test('production asks for a database server, a key and a mail server, and says why', () => {
   assert.match(refusal({ KITH_ENV: 'production' }), /needs DATABASE_URL: .*security updates/)
   assert.match(refusal({ ...production, KITH_SECRET: '' }), /needs KITH_SECRET.*protects/)
+  assert.match(refusal({ ...production, SMTP_URL: '' }), /needs SMTP_URL: .*links that set a password/)
   assert.equal(loadConfig(production).environment, 'production')
 })
 

@@ -42,7 +42,9 @@ const variables = {
     .min(32, 'must be at least 32 characters long')
     .optional()
     .describe('Key for signing and encryption; outside production one is made and kept in KITH_DATA_DIR'),
-  SMTP_URL: url('smtp:', 'smtps:').optional().describe('Mail server; without it mail is kept on the outbox page'),
+  SMTP_URL: url('smtp:', 'smtps:')
+    .optional()
+    .describe('Mail server; without it, which production refuses, mail is kept on the outbox page'),
   MAIL_FROM: z.string().default('Kith <no-reply@localhost>').describe('Sender of mail (Kith <no-reply@localhost>)'),
   CLAMD_ADDRESS: z
     .string()
@@ -112,6 +114,11 @@ function refuseUnsafeProduction(settings: Settings): void {
   if (!settings.KITH_SECRET) {
     throw new Refusal(
       'KITH_ENV=production needs KITH_SECRET (32 characters or more): it protects sign-in and encrypted fields, and must be kept apart from the data',
+    )
+  }
+  if (!settings.SMTP_URL) {
+    throw new Refusal(
+      'KITH_ENV=production needs SMTP_URL: without a mail server the links that set a password stay on the outbox page, where they can be read by somebody else',
     )
   }
 }

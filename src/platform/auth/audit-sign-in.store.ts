@@ -11,9 +11,8 @@ export interface SignInEvent {
 
 /** Appends the event to the trail of each partnership that the account works in, in the caller's transaction. */
 export async function auditSignIn(tx: Tx, now: Temporal.Instant, happened: SignInEvent): Promise<void> {
-  const actor = happened.accountId === undefined ? 'nobody' : `account:${happened.accountId}`
   const subject = JSON.stringify({ address: happened.address, ...happened.detail })
-  await sql`select audit_sign_in(${happened.accountId ?? null}, ${now}, ${actor}, ${happened.event}, ${subject}::jsonb)`.execute(
+  await sql`select audit_sign_in(${happened.accountId ?? null}, ${now}, ${happened.event}, ${subject}::jsonb)`.execute(
     tx,
   )
 }

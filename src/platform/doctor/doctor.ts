@@ -18,11 +18,7 @@ type Examined = Pick<App, 'clock' | 'config' | 'mail' | 'files'>
 /** Looks at everything that the installation stands on. Changes nothing. */
 export async function examine(app: Examined, ownerUrl: string, secret: string): Promise<Check[]> {
   const { clock, config, mail, files } = app
-  const around = await Promise.all([
-    checkMail(mail, config),
-    checkStore(files.store),
-    checkScanner(files.scanner, config),
-  ])
+  const around = await Promise.all([checkMail(mail), checkStore(files.store), checkScanner(files.scanner, config)])
   const inside = await asOwner(ownerUrl, async client => {
     const checks: (Check | undefined)[] = [await checkVersion(client)]
     const migrations = await checkMigrations(client)

@@ -11,6 +11,7 @@ import { endChallengesOf, insertChallenge } from '../sign-in/challenge.store.ts'
 import { findLink, insertResetLink, useLink } from './mailed-link.store.ts'
 import type { LinkKind, LiveLink } from './mailed-link.ts'
 import { noAccountMail, passwordChangedMail, resetMail } from './mails.ts'
+import { mayNotify } from './no-account-notice.store.ts'
 
 /** The link of a token while it is good. Looking at it does not use it up: mail programs look at links too. */
 export function linkOf(app: App, token: string, kind: LinkKind): Promise<LiveLink | undefined> {
@@ -18,8 +19,8 @@ export function linkOf(app: App, token: string, kind: LinkKind): Promise<LiveLin
 }
 
 /**
- * Mails a link to set a new password. An address without an account gets a mail that says so: both cost the same work, and
- * the page says the same. After five for one address the waits grow.
+ * Mails a link to set a new password. An address without an account gets a mail that says so, once a day; the page says the
+ * same, and takes as long. After five for one address the waits grow.
  */
 export function askForReset(app: App, given: { email: string; address: string }): Promise<void> {
   const now = app.clock.now()
@@ -28,7 +29,8 @@ export function askForReset(app: App, given: { email: string; address: string })
     const attempt = await takeAttempt(tx, [{ kind: 'account', of: `reset ${email}` }], now)
     if (attempt.lockedUntil) return
     const link = await insertResetLink(tx, email, now)
-    await app.mail.send(tx, { to: email, ...(link ? resetMail(app.config.baseUrl, link.token) : noAccountMail) })
+    if (link) await app.mail.send(tx, { to: email, ...resetMail(app.config.baseUrl, link.token) })
+    else if (await mayNotify(tx, email, now)) await app.mail.send(tx, { to: email, ...noAccountMail })
     const asked = { event: 'password-reset-asked', accountId: link?.accountId, address: given.address }
     await auditSignIn(tx, now, asked)
   })

@@ -52,3 +52,12 @@ test('fifty attempts from one network address make it wait, whomever they were f
   assert.equal((await attempt(app, 'another@example.test', '203.0.113.9')).outcome, 'locked')
   assert.equal((await attempt(app, 'another@example.test', '203.0.113.10')).outcome, 'wrong')
 })
+
+test('of IPv6 the whole /64 waits: one customer has all its addresses to choose from', async () => {
+  let made = 0
+  const outcome = async (address: string): Promise<string> =>
+    (await attempt(app, `somebody-${made++}@example.test`, address)).outcome
+  for (let at = 0; at < 50; at++) assert.equal(await outcome(`2001:db8:1:2::${at.toString(16)}`), 'wrong')
+  assert.equal(await outcome('2001:db8:1:2:aaaa:bbbb:cccc:dddd'), 'locked')
+  assert.equal(await outcome('2001:db8:1:3::1'), 'wrong')
+})

@@ -6,6 +6,7 @@ import { hashPassword, needsNewHash, verifyPassword } from '../password.ts'
 import { type Account, findAccountByEmail, renewHash, tidyEmail } from './account.store.ts'
 import { type AttemptKey, forgetAttempts, takeAttempt } from './attempt.store.ts'
 import { insertChallenge } from './challenge.store.ts'
+import { networkOf } from './network-of.ts'
 
 export interface Credentials {
   readonly email: string
@@ -29,7 +30,7 @@ export async function checkPassword(app: App, credentials: Credentials): Promise
   const email = tidyEmail(credentials.email)
   const keys: readonly AttemptKey[] = [
     { kind: 'account', of: email },
-    { kind: 'address', of: credentials.address },
+    { kind: 'address', of: networkOf(credentials.address) },
   ]
   const { account, lockedUntil } = await inSignIn(app, async tx => {
     const found = await findAccountByEmail(tx, email)

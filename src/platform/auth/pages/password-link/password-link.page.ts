@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { parseForm } from '../../../http/parse-form.ts'
 import { publicRoute, showPage } from '../../../http/route.ts'
@@ -28,6 +29,9 @@ const LINKS: ReadonlyArray<{ kind: LinkKind; path: string; url: (token: string) 
 ]
 const tokenParams = z.object({ token: z.string().max(100) })
 
+// Longer than the work ever takes, so that the time of the answer does not tell whether there is an account.
+const LEAST_ANSWER_MS = 250
+
 export const passwordLinkRoutes = [
   publicRoute({
     method: 'GET',
@@ -43,7 +47,7 @@ export const passwordLinkRoutes = [
     async handle({ app, form, address }) {
       const parsed = parseForm(emailForm, form)
       if (!parsed.ok) return showPage(forgottenPage(parsed.state), 400)
-      await askForReset(app, { email: parsed.data.email, address })
+      await Promise.all([askForReset(app, { email: parsed.data.email, address }), sleep(LEAST_ANSWER_MS)])
       return showPage(linkSentPage(parsed.data.email))
     },
   }),

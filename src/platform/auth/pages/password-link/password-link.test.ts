@@ -103,3 +103,51 @@ test('a reset ends every session', async () => {
   await visitor().post(await linkFor(row?.email ?? ''), { password: NEW })
   assert.equal((await site.get('/stay-signed-in', person.token)).statusCode, 303)
 })
+
+test('an address without an account is told so once a day, and the page says and does the same each time', async () => {
+  const email = 'stranger@example.test'
+  const ask = async (): Promise<string> => {
+    const began = performance.now()
+    const answer = await visitor().post('/forgotten-password', { email })
+    assert.ok(performance.now() - began >= 250, 'the time of the answer tells nothing')
+    return answer.body.replace(/value="[^"]{30,}"/g, '')
+  }
+  const notices = async (): Promise<number> => (await mailedTo(app, database, email)).length
+  const first = await ask()
+  assert.equal(await ask(), first)
+  assert.equal(await notices(), 1)
+  clock.moveOn({ hours: 23 })
+  assert.equal(await ask(), first)
+  assert.equal(await notices(), 1)
+  clock.moveOn({ hours: 2 })
+  await ask()
+  assert.equal(await notices(), 2)
+})
+
+test('a hundred notices a day is the most that strangers can be sent, and who has an account still gets a link', async () => {
+  await database.owner(
+    `insert into mail (mail_id, to_address, kind, subject, state, made_at)
+     select uuidv7(), 'stranger' || n || '@example.test', 'no-account', 'There is none', 'kept', $1
+     from generate_series(1, 100) n`,
+    [clock.now()],
+  )
+  const known = await account()
+  const answers = await Promise.all(
+    ['another@example.test', known.email].map(async email =>
+      (await visitor().post('/forgotten-password', { email })).body
+        .replaceAll(email, 'EMAIL')
+        .replace(/value="[^"]{30,}"/g, ''),
+    ),
+  )
+  assert.equal(answers[0], answers[1])
+  assert.deepEqual(await mailedTo(app, database, 'another@example.test'), [])
+  assert.match(await linkFor(known.email), /^\/reset-password\//)
+})
+
+test('requests are limited by the /64 of an IPv6 address', async () => {
+  const status = async (address: string): Promise<number> =>
+    (await createVisitor(site, address).post('/forgotten-password', { email: 'six@example.test' })).statusCode
+  for (let at = 1; at <= 5; at++) assert.equal(await status(`2001:db8:9:1::${at}`), 200)
+  assert.equal(await status('2001:db8:9:1:ffff::1'), 429)
+  assert.equal(await status('2001:db8:9:2::1'), 200)
+})
