@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createCatalogue, SUPPLIED_MEASURES } from '#indicators'
 import { type Intake, intakeFormats, receiveFileIn } from '#intake'
 import { clockAt } from '#platform/clock.ts'
+import { actAsApp } from './owner.store.ts'
 import type { DemonstrationStage } from './stage.ts'
 
 const FILES = [
@@ -25,6 +26,7 @@ export async function loadIndicators({ tx, actor, partnership, people }: Demonst
   const intake: Intake = { catalogue: createCatalogue(SUPPLIED_MEASURES), formats: intakeFormats }
   const personId = people.get(SENDER)
   const sender = personId ? { ...actor, id: `person:${personId}`, name: SENDER, personId } : actor
+  await actAsApp(tx, sender)
   for (const [path, format, period] of FILES) {
     const content = readFileSync(new URL(`data/${path}`, import.meta.url))
     const name = path.slice(path.indexOf('/') + 1)

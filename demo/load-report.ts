@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createCatalogue, SUPPLIED_MEASURES } from '#indicators'
 import { systemClock } from '#platform/clock.ts'
 import { isFinancialYear, publishReport, SECTIONS, startReport } from '#report'
+import { actAsApp } from './owner.store.ts'
 import type { DemonstrationStage } from './stage.ts'
 
 const PARTNERSHIP = 'avonvale'
@@ -20,6 +21,7 @@ export async function loadReport({ tx, actor, partnership, people }: Demonstrati
   ])
   // The load is one transaction: what the report reads was written a moment ago and is not committed yet.
   const app = { clock: systemClock, transaction: <T>(_: unknown, work: (own: typeof tx) => Promise<T>) => work(tx) }
+  await actAsApp(tx, writer)
   await startReport(app, writer, YEAR, Object.fromEntries(words))
   await publishReport(app, writer, createCatalogue(SUPPLIED_MEASURES), YEAR, 'public-local')
 }

@@ -72,6 +72,7 @@ export async function loadDemonstration({ ownerUrl, clock = systemClock }: Demon
         await actAsApp(tx, actor)
         await step(stage)
       }
+      await actAsApp(tx, actor)
       await appendAudit(tx, actor, {
         event: 'demonstration-loaded',
         subject: { agencies: stage.agencies.size, people: stage.people.size },

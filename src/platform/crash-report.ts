@@ -18,9 +18,15 @@ export function lineFor(error: unknown, dataDir: string | undefined): string {
 
 function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
-  const code = errorCode(error)
-  if (code === 'ENOSPC' || code === '53100') return new Refusal('The disk is full. Free some space, then try again.')
+  if (isDiskFull(error)) return new Refusal('The disk is full. Free some space, then try again.')
   return undefined
+}
+
+/** As the operating system or PostgreSQL says it; a migration that failed has it as its cause. */
+function isDiskFull(error: unknown): boolean {
+  const code = errorCode(error)
+  if (code === 'ENOSPC' || code === '53100') return true
+  return error instanceof Error && error.cause !== undefined && isDiskFull(error.cause)
 }
 
 function appendReport(folder: string, reference: string, error: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { loadConfig } from './config.ts'
 import { LOGIN_ROLES, type LoginRole, rolePassword } from './db/roles.ts'
@@ -10,7 +11,7 @@ const databaseUrl = 'postgres://kith_operator:owners-password@db.internal/kith?s
 const config = loadConfig({ DATABASE_URL: databaseUrl, KITH_SECRET: secret, SMTP_URL: 'smtp://me:mail-password@mail' })
 
 const REACHES: Readonly<Record<string, readonly LoginRole[]>> = {
-  web: ['kith_app', 'kith_agency', 'kith_auth'],
+  web: ['kith_app', 'kith_agency', 'kith_auth', 'kith_portal'],
   worker: ['kith_worker', 'kith_auth'],
   public: ['kith_public'],
 }
@@ -24,6 +25,18 @@ for (const part of serverParts) {
     for (const kept of ['kith_operator', 'owners-password', secret]) assert.ok(!given.includes(kept), kept)
   })
 }
+
+test('every role that the code asks for by name is given to web or worker', () => {
+  const asked = globSync('src/**/*.ts')
+    .filter(file => !file.endsWith('.test.ts'))
+    .flatMap(file => [...readFileSync(file, 'utf8').matchAll(/database\('(kith_\w+)'\)/g)].map(([, role]) => role))
+  assert.ok(asked.includes('kith_portal'))
+  const given: readonly (string | undefined)[] = [...(REACHES['web'] ?? []), ...(REACHES['worker'] ?? [])]
+  assert.deepEqual(
+    asked.filter(role => !given.includes(role)),
+    [],
+  )
+})
 
 test('the public process has neither the key of the ring nor the mail server', () => {
   const { ringKey, smtpUrl } = partConfig('public', config, { databaseUrl, secret })
