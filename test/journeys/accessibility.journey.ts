@@ -5,22 +5,19 @@ import { hashPassword } from '#platform/auth/password.ts'
 import { routes } from '../../src/app.ts'
 import type { PublishedDocument } from '../../src/publishing/document.ts'
 import { renderHtmlFile } from '../../src/publishing/renderers/html-file.ts'
-import { expectedOf, MATRIX } from '../authorisation-matrix.ts'
-import { addressOf } from '../fixtures/demonstration/addresses.ts'
 import { arrangeWork } from '../fixtures/demonstration/arrange-work.ts'
 import { openDemonstration } from '../fixtures/demonstration/demonstration.ts'
 import { assertAccessible, assertNoSidewaysScroll, launchBrowser, pictured } from './browser.ts'
+import { readerOf } from './reader-of.ts'
 
 const WIDE = { width: 1280, height: 900 }
 const PHONE = { width: 360, height: 740 }
 const NARROWEST = { width: 320, height: 640 }
-/** Asked in this order, so that most pages are seen as those who use them most. */
-const READERS = ['Imelda Farrow', 'Tomasz Wilde', 'Harish Venkatraman', 'Josephine Clarke']
 const PASSWORD = 'four plain words together'
 
 const demonstration = await openDemonstration()
 await arrangeWork(demonstration)
-const { database, people, person, ask, signIn } = demonstration
+const { database, person, ask } = demonstration
 const origin = await demonstration.origin()
 const publicOrigin = await demonstration.publicOrigin()
 let browser: Browser
@@ -47,7 +44,7 @@ const AFTER_PASSWORD: Readonly<Record<string, { hasApp: boolean }>> = {
 for (const { method, path } of routes) {
   if (method !== 'GET') continue
   test(`GET ${path} is accessible, wide and on a phone, and never scrolls sideways`, async () => {
-    const { address, token } = await readerOf(path)
+    const { address, token } = await readerOf(demonstration, path)
     const { headers, statusCode } = await ask({ path: address, token })
     if (String(headers['content-disposition']).startsWith('attachment')) return assert.equal(statusCode, 200)
     await context.clearCookies()
@@ -90,22 +87,6 @@ test('the report as one file that needs no other is accessible, and never scroll
     await assertNoSidewaysScroll(page)
   })
 })
-
-/** A person whom the table of routes lets in, or a visitor, and the page's address for them. */
-async function readerOf(path: string): Promise<{ address: string; token: string | undefined }> {
-  const row = MATRIX[`GET ${path}`]
-  assert.ok(row, `test/authorisation-matrix.ts does not list GET ${path}`)
-  if (row.may === 'anybody') {
-    const address = await addressOf(demonstration, path, person('Imelda Farrow').partnershipId)
-    return { address: address?.path ?? '', token: undefined }
-  }
-  for (const each of [...READERS.map(person), ...people]) {
-    const address = await addressOf(demonstration, path, each.partnershipId)
-    if (address && expectedOf(row, 'GET', each, address.agency) === 'allowed')
-      return { address: address.path, token: await signIn(each) }
-  }
-  throw new Error(`nobody of the demonstration may open ${path}`)
-}
 
 async function givePassword({ hasApp }: { hasApp: boolean }): Promise<void> {
   const { accountId } = person(hasApp ? 'Yusuf Brandreth' : 'Sunita Mallory')

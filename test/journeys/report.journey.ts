@@ -26,6 +26,26 @@ test('a reader of the published report opens where a figure comes from, and take
   })
 })
 
+test('a figure that was wrong is put right by an erratum that every reader of its page sees', async () => {
+  await walk('erratum-correction', { script: false }, async page => {
+    await beSomebody(page, origin, 'Imelda Farrow')
+    await page.goto(`${origin}/intake`)
+    await sendFigure(page, 'measure,period,value\ntraining.topics,2023-24,28\n')
+    await page.goto(`${origin}/annual-reports/2023-24/corrections`)
+    await follow(page, 'Different topics taught')
+    await page.getByLabel('The figure was wrong').check()
+    await page.getByLabel('Reason, as readers will see it').fill('Two registers came late.')
+    await page.getByRole('button', { name: 'Publish the erratum' }).press('Enter')
+    await page.getByText('The erratum is published').waitFor()
+    await openPublic(page, '/reports/2023-24/errata')
+    const said = page.getByText('Said 27. Now says 28. Two registers came late.')
+    await said.first().waitFor()
+    assert.ok(await said.first().isVisible())
+    await page.goto(`${publicOrigin}/reports/2023-24`)
+    assert.ok(await page.getByText('There is one.').first().isVisible())
+  })
+})
+
 test('a figure that should not have been shown is withheld by an erratum, and its old value is nowhere any more', async () => {
   await walk('erratum', { script: false }, async page => {
     await beSomebody(page, origin, 'Imelda Farrow')
@@ -45,6 +65,25 @@ test('a figure that should not have been shown is withheld by an erratum, and it
       assert.equal(answer.status(), 200)
       assert.doesNotMatch(await answer.text(), /1,?603/, path)
     }
+  })
+})
+
+test('on a phone somebody sends a return, writes a section and saves it, and nothing scrolls sideways', async () => {
+  await walk('phone', { width: 360 }, async page => {
+    await beSomebody(page, origin, 'Imelda Farrow')
+    await page.goto(`${origin}/intake`)
+    await sendFigure(page, 'measure,period,value\ntraining.topics,2023-24,lots of\n')
+    await assertNoSidewaysScroll(page)
+    await assertAccessible(page)
+    await page.goto(`${origin}/annual-reports`)
+    await page.getByLabel('Financial year').selectOption('2021-22')
+    await page.getByRole('button', { name: 'Start the report' }).click()
+    await page.getByRole('link', { name: 'About the partnership' }).first().click()
+    await page.getByLabel('Words', { exact: true }).fill('Written on a bus.')
+    await assertNoSidewaysScroll(page)
+    await assertAccessible(page)
+    await page.getByRole('button', { name: 'Save the section' }).click()
+    await page.getByText('is saved').waitFor()
   })
 })
 
@@ -79,6 +118,14 @@ for (const [script, year] of [
       assert.doesNotMatch(await whole.text(), /1,603/, 'it shows what an erratum of an earlier report withholds')
     })
   })
+}
+
+async function sendFigure(page: Page, content: string): Promise<void> {
+  const file = { name: 'topics.csv', mimeType: 'text/csv', buffer: Buffer.from(content) }
+  await page.getByLabel('The file').setInputFiles(file)
+  await page.locator('input[name=format][value=supplied-figures]').check()
+  await page.getByRole('button', { name: 'Send the file' }).press('Enter')
+  await page.waitForURL(/\/intake\/files\//)
 }
 
 /** The public site looks for what is new once a second. */
