@@ -60,6 +60,7 @@ test('each figure of the published report equals what `measure show` says, or is
     const question = {
       code: figure.code,
       period: parsePeriod(figure.periodCode),
+      asAt: Temporal.PlainDate.from('2024-03-31'),
       ...(agency === undefined ? {} : { area: agency }),
     }
     const number = await numberOf(question, facet)

@@ -1,4 +1,5 @@
 import { civilDay } from '#platform/day.ts'
+import { knownInWords } from './calculated.ts'
 import { type Exact, toDecimal } from './exact.ts'
 import type { Figure } from './show-measure.ts'
 import { type ObservedValue, storedDecimal } from './value.ts'
@@ -18,6 +19,8 @@ export interface FigureJson {
   readonly state: string
   readonly narrative?: string
   readonly readings?: readonly number[]
+  /** for what is worked out from records: as known at the end of that day */
+  readonly asAt?: string
   readonly source: string | null
   readonly revision: number | null
 }
@@ -40,6 +43,7 @@ export function figureJson(figure: Figure): FigureJson {
     unit: measure.form === 'percentage' ? `per cent (${measure.unit})` : measure.unit,
     state: observed.state,
     ...wordsOf(observed),
+    ...(figure.asAt === undefined ? {} : { asAt: figure.asAt.toString() }),
     source: sourceInWords(figure, source),
     revision: observation?.revision ?? null,
   }
@@ -63,8 +67,8 @@ function wordsOf(observed: ObservedValue): Pick<FigureJson, 'narrative' | 'readi
   return {}
 }
 
-function sourceInWords({ measure, observation }: Figure, source: Figure['source']): string | null {
-  if (measure.kind === 'calculated') return 'calculated from the records'
+function sourceInWords({ isCalculated, asAt, observation }: Figure, source: Figure['source']): string | null {
+  if (isCalculated) return `worked out from the records, ${knownInWords(asAt)}`
   if (!observation || !source) return null
   const basis = observation.basis === '' ? '' : `, ${observation.basis}`
   return `${source.title}${basis}, sent by ${source.suppliedBy.name} on ${civilDay(source.suppliedAt)}`

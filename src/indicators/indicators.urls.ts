@@ -18,7 +18,7 @@ const TRAINING = '/training/indicators'
 export const measuresUrl = (topic?: string): string => `/measures${query({ topic })}`
 export const measureUrl = (
   code: string,
-  given: { period?: string | undefined; area?: string | undefined } = {},
+  given: { period?: string | undefined; area?: string | undefined; 'as-at'?: string | undefined } = {},
 ): string => `/measures/${encodeURIComponent(code)}${query({ ...given })}`
 export const measureCsvUrl = (code: string): string => `/measures/${encodeURIComponent(code)}/data.csv`
 export const policeUrl = (period?: string): string => `/measures/police${query({ period })}`

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Period } from './period.ts'
 import type { ObservedValue, Protects } from './value.ts'
@@ -69,6 +70,14 @@ export interface Scope {
   readonly area: string
   /** "dimension=value"; empty for the whole */
   readonly breakdown: string
+  /** As known at the end of that day; without it, as known now. What was supplied is the same on every day. */
+  readonly asAt?: Temporal.PlainDate | undefined
+}
+
+/** Who asks for the records behind a figure, and when. */
+export interface EvidenceReader {
+  readonly actor: Actor
+  readonly now: Temporal.Instant
 }
 
 /** The records behind one value, for those who may see them. */
@@ -87,6 +96,11 @@ export interface CalculatedMeasure extends MeasureDefinition {
   readonly kind: 'calculated'
   /** The ways in which it can be broken down: "age", "source". */
   readonly dimensions: readonly string[]
+  /**
+   * The first day from which the partnership's records are whole; undefined while there are none. For a period that began
+   * before, a supplied figure stands. Without this function there are records of every period.
+   */
+  recordsBegin?(tx: Tx): Promise<Temporal.PlainDate | undefined>
   calculate(tx: Tx, scope: Scope): Promise<ObservedValue>
   /** One value for each part of a dimension. */
   calculateBy(
@@ -94,7 +108,8 @@ export interface CalculatedMeasure extends MeasureDefinition {
     scope: Scope,
     dimension: string,
   ): Promise<readonly { breakdown: string; observed: ObservedValue }[]>
-  explain(tx: Tx, scope: Scope): Promise<readonly Evidence[]>
+  /** Nothing for a reader who may not see the records. */
+  explain(tx: Tx, scope: Scope, reader: EvidenceReader): Promise<readonly Evidence[]>
 }
 
 export type Measure = SuppliedMeasure | CalculatedMeasure

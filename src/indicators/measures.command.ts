@@ -1,16 +1,23 @@
 import { type Command, defineCommand } from '#platform/command.ts'
 import { Refusal } from '#platform/errors.ts'
 import { partnershipOption } from '#platform/partnership-option.ts'
+import { knownInWords } from './calculated.ts'
 import type { Catalogue } from './catalogue.ts'
 import { isTopic, TOPICS } from './measure.ts'
-import { parsePeriod } from './period.ts'
+import { parsePeriod, whyNotAPeriod } from './period.ts'
 import type { Figure } from './show-measure.ts'
 import { valueInWords } from './value.ts'
 
-const inLine = ({ measure, agency, area, breakdown, observed, observation }: Figure): string => {
+function readDay(text: string | undefined): Temporal.PlainDate | undefined {
+  if (text === undefined) return undefined
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && whyNotAPeriod(text) === undefined) return Temporal.PlainDate.from(text)
+  throw new Refusal(`“${text}” is not a day. Write it like 2024-03-31.`)
+}
+
+const inLine = ({ measure, agency, area, breakdown, observed, observation, isCalculated, asAt }: Figure): string => {
   const about = agency?.name ?? (area || breakdown)
   const value = valueInWords(observed, { percent: measure.form === 'percentage', decimals: measure.decimals })
-  return `${about === '' ? '' : `${about}: `}${value}${observation ? ` (revision ${observation.revision})` : ''}`
+  return `${about === '' ? '' : `${about}: `}${value}${isCalculated ? ` (${knownInWords(asAt)})` : ''}${observation ? ` (revision ${observation.revision})` : ''}`
 }
 
 /** What the commands need is loaded when one runs: every process of the program reads this list when it starts. */
@@ -56,13 +63,22 @@ export const measureCommands = (loadCatalogue: () => Promise<Catalogue>): readon
         value: 'AREA',
         describe: 'An agency by name, force, england, or a GSS code; otherwise the own area',
       },
-      by: { type: 'string', value: 'DIM', describe: 'One figure for each: agency, area, or a breakdown' },
+      'as-at': {
+        type: 'string',
+        value: 'DAY',
+        describe: 'As known at the end of that day (2024-03-31), where it is worked out from records',
+      },
+      by: {
+        type: 'string',
+        value: 'DIM',
+        describe: 'One figure for each: agency, area, or a breakdown such as source, type, age-band',
+      },
       ...partnershipOption,
     },
     async run({ given, values, answer, ...surroundings }) {
       if (values.period === undefined) throw new Refusal('Say which period with --period, such as --period 2023-24.')
       const period = parsePeriod(values.period)
-      const question = { code: given.CODE, period, area: values.area }
+      const question = { code: given.CODE, period, area: values.area, asAt: readDay(values['as-at']) }
       const { by } = values
       const catalogue = await loadCatalogue()
       const { asOperator } = await import('#partnership')

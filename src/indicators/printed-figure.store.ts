@@ -16,8 +16,12 @@ export type PrintedFigure = Pick<
   | 'narrative'
   | 'printed'
   | 'basis'
-  | 'revision'
-> & { readonly starts: string; readonly ends: string }
+> & {
+  readonly starts: string
+  readonly ends: string
+  /** null for what is worked out from records */
+  readonly revision: number | null
+}
 
 /**
  * Every current figure of a measure, breakdowns too: what a file prints of it and nothing else, in the order of the index of

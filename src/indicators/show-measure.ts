@@ -1,6 +1,7 @@
 import { listAgencies } from '#partnership'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound, Refusal } from '#platform/errors.ts'
+import { isFromRecords, recordsBeginOf } from './calculated.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type CalculatedMeasure, type Measure, OWN_AREA } from './measure.ts'
 import { listObservations } from './observation.store.ts'
@@ -14,6 +15,8 @@ export interface MeasureQuestion {
   readonly period: Period
   /** An area ("force", a GSS code) or an agency, by identifier or name. */
   readonly area?: string | undefined
+  /** For what is worked out from records: as known at the end of that day, else as known now. */
+  readonly asAt?: Temporal.PlainDate | undefined
 }
 
 /** One figure with where it comes from. To its readers a calculated and a supplied one are the same thing. */
@@ -24,23 +27,31 @@ export interface Figure {
   readonly agency: { readonly id: string; readonly name: string } | undefined
   readonly breakdown: string
   readonly observed: ObservedValue
+  /** Worked out from the records, as known at the end of `asAt` or now. */
+  readonly isCalculated: boolean
+  readonly asAt: Temporal.PlainDate | undefined
   /** Undefined for a calculated figure. */
   readonly observation: Observation | undefined
   readonly source: FigureSource | undefined
 }
+
+const CALCULATED = { isCalculated: true, observation: undefined, source: undefined } as const
 
 /** The figure of a measure; `missing` when it has none. Throws NotFound for a code that is no measure. */
 export async function showMeasure(tx: Tx, catalogue: Catalogue, question: MeasureQuestion): Promise<Figure> {
   const measure = catalogue.get(question.code)
   const period = askedPeriod(measure, question.period)
   const { area, agency } = await placeOf(tx, question.area)
-  if (measure.kind === 'calculated') {
-    const observed = await measure.calculate(tx, { period, area, breakdown: '' })
-    return { measure, period, area, agency, breakdown: '', observed, observation: undefined, source: undefined }
-  }
   const [observation] = (
     await listObservations(tx, { measureCodes: [measure.code], period, area, breakdown: '' })
   ).filter(each => each.agencyId === agency?.id)
+  if (measure.kind === 'calculated' && area === OWN_AREA && agency === undefined) {
+    const { asAt } = question
+    if (isFromRecords(period, await recordsBeginOf(tx, measure), observation !== undefined)) {
+      const observed = await measure.calculate(tx, { period, area, breakdown: '', asAt })
+      return { measure, period, area, agency, breakdown: '', observed, ...CALCULATED, asAt }
+    }
+  }
   const sources = await listSources(tx, observation ? [observation.sourceId] : [])
   return {
     measure,
@@ -49,6 +60,8 @@ export async function showMeasure(tx: Tx, catalogue: Catalogue, question: Measur
     agency,
     breakdown: '',
     observed: observation?.observed ?? { state: 'missing' },
+    isCalculated: false,
+    asAt: undefined,
     observation,
     source: observation && sources.get(observation.sourceId),
   }
@@ -63,8 +76,11 @@ export async function showMeasureBy(
 ): Promise<Figure[]> {
   const measure = catalogue.get(question.code)
   const period = askedPeriod(measure, question.period)
-  if (measure.kind === 'calculated') return calculatedBy(tx, measure, { period, area: question.area }, dimension)
   const all = await listObservations(tx, { measureCodes: [measure.code], period })
+  const isOwn = (await placeOf(tx, question.area)).area === OWN_AREA
+  const hasSupplied = all.some(each => isPartOf(each, dimension))
+  if (measure.kind === 'calculated' && isOwn && isFromRecords(period, await recordsBeginOf(tx, measure), hasSupplied))
+    return calculatedBy(tx, measure, { ...question, period }, dimension)
   const wanted = all.filter(each => isPartOf(each, dimension))
   if (wanted.length === 0 && all.length > 0)
     throw new Refusal(
@@ -79,6 +95,8 @@ export async function showMeasureBy(
     agency: observation.agencyId === undefined ? undefined : agencies.get(observation.agencyId),
     breakdown: observation.breakdown,
     observed: observation.observed,
+    isCalculated: false,
+    asAt: undefined,
     observation,
     source: sources.get(observation.sourceId),
   }))
@@ -87,7 +105,7 @@ export async function showMeasureBy(
 async function calculatedBy(
   tx: Tx,
   measure: CalculatedMeasure,
-  scope: { period: Period; area: string | undefined },
+  scope: MeasureQuestion,
   dimension: string,
 ): Promise<Figure[]> {
   if (!measure.dimensions.includes(dimension))
@@ -95,7 +113,8 @@ async function calculatedBy(
       `${measure.code} is not broken down by ${dimension}. It is by: ${measure.dimensions.join(', ') || 'nothing'}`,
     )
   const { area, agency } = await placeOf(tx, scope.area)
-  const parts = await measure.calculateBy(tx, { period: scope.period, area, breakdown: '' }, dimension)
+  const { asAt } = scope
+  const parts = await measure.calculateBy(tx, { period: scope.period, area, breakdown: '', asAt }, dimension)
   return parts.map(({ breakdown, observed }) => ({
     measure,
     period: scope.period,
@@ -103,8 +122,8 @@ async function calculatedBy(
     agency,
     breakdown,
     observed,
-    observation: undefined,
-    source: undefined,
+    ...CALCULATED,
+    asAt,
   }))
 }
 

@@ -90,7 +90,7 @@ test('a calculated figure is shown the same way, and by its dimensions', async (
   const figure = await show('test.calculated', '2023-24')
   assert.deepEqual(
     [figure.value, figure.numerator, figure.denominator, figure.source],
-    [50, 2023, 4046, 'calculated from the records'],
+    [50, 2023, 4046, 'worked out from the records, as known now'],
   )
   const question = { code: 'test.calculated', period: parsePeriod('2023-24') }
   const [part] = await app.transaction(actor, tx => showMeasureBy(tx, catalogue, question, 'age'))
@@ -100,7 +100,7 @@ test('a calculated figure is shown the same way, and by its dimensions', async (
     app.transaction(actor, tx => showMeasureBy(tx, catalogue, question, 'weekday')),
     /It is by: age/,
   )
-  assert.match(await page('/measures/test.calculated?period=2023-24'), /Calculated/)
+  assert.match(await page('/measures/test.calculated?period=2023-24'), /Worked out/)
 })
 
 test('a stock asked for over a year is that of its last day; the police’s twelve months are the financial year', async () => {

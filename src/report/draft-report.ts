@@ -63,7 +63,7 @@ export async function draftReport(
     notice: partnership.isDemonstration ? DEMONSTRATION_NOTICE : null,
   }
   const composed = composeReport(report, sections, words, await registersFor(tx, report))
-  const { found, missing } = await findFigures(tx, catalogue, composed.requests)
+  const { found, missing } = await findFigures(tx, catalogue, composed.requests, lastDayOf(report.period))
   const draft = { ...composed.draft, publishedOn: app.clock.today().toString() }
   return {
     report,

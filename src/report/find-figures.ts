@@ -2,6 +2,8 @@ import {
   askedPeriod,
   type Catalogue,
   type FigureSource,
+  isFromRecords,
+  knownInWords,
   listObservations,
   listSources,
   type Measure,
@@ -11,17 +13,11 @@ import {
   type Period,
   parsePeriod,
   periodInWords,
+  recordsBeginOf,
 } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
-import {
-  type AdditiveGroup,
-  denominatorOf,
-  type FigureUnit,
-  type FoundFigure,
-  type FoundFigures,
-  figureId,
-  numeratorOf,
-} from '#publishing'
+import { type FigureUnit, type FoundFigure, type FoundFigures, figureId } from '#publishing'
+import { groupsAmong } from './additive-groups.ts'
 import { type FigureRequest, requestId } from './figure-request.ts'
 
 /** A figure that a draft names and that cannot be found, with the reason in the writer's words. */
@@ -45,17 +41,19 @@ interface Held {
 
 /**
  * Looks up every figure that a draft names, each query once for all of them. A known measure without a value for the
- * period is found as "Not supplied"; a code or period that does not exist is missing, and the report cannot go out with it.
+ * period is found as "Not supplied"; a code or period that does not exist is missing, and the report cannot go out with it. What is worked out from records is what was
+ * known at the end of `asAt`, so that a report says the same whenever it is drawn.
  */
 export async function findFigures(
   tx: Tx,
   catalogue: Catalogue,
   requests: readonly FigureRequest[],
+  asAt: Temporal.PlainDate,
 ): Promise<{ found: FoundFigures; missing: readonly MissingFigure[] }> {
   const { sought, missing } = resolve(catalogue, requests)
-  const held = await lookUp(tx, sought)
+  const held = await lookUp(tx, sought, asAt)
   const figures = new Map(sought.map(each => [requestId(each.request), foundFigure(each, held)]))
-  return { found: { figures, groups: groupsAmong(sought, figures) }, missing }
+  return { found: { figures, groups: groupsAmong(catalogue, sought, figures) }, missing }
 }
 
 function resolve(
@@ -86,9 +84,8 @@ function readPeriod(text: string): Period | string {
 const cellOf = (code: string, period: Period, agencyId: string | undefined): string =>
   `${code} ${period.start} ${period.end} ${agencyId ?? ''}`
 
-async function lookUp(tx: Tx, sought: readonly Sought[]): Promise<ReadonlyMap<string, Held>> {
-  const supplied = sought.filter(({ measure }) => measure.kind === 'supplied')
-  const codes = [...new Set(supplied.map(({ measure }) => measure.code))]
+async function lookUp(tx: Tx, sought: readonly Sought[], asAt: Temporal.PlainDate): Promise<ReadonlyMap<string, Held>> {
+  const codes = [...new Set(sought.map(({ measure }) => measure.code))]
   const observations = await listObservations(tx, { measureCodes: codes, area: OWN_AREA, breakdown: '' })
   const sources = await listSources(tx, [...new Set(observations.map(({ sourceId }) => sourceId))])
   const held = new Map<string, Held>(
@@ -97,19 +94,19 @@ async function lookUp(tx: Tx, sought: readonly Sought[]): Promise<ReadonlyMap<st
       { observed: each.observed, revision: String(each.revision), ...provenance(sources.get(each.sourceId)) },
     ]),
   )
-  for (const { measure, period } of sought) {
-    if (measure.kind !== 'calculated') continue
+  const counted = new Map<string, Held>()
+  for (const { measure, period, request } of sought) {
     const key = cellOf(measure.code, period, undefined)
-    if (held.has(key)) continue
-    const observed = await measure.calculate(tx, { period, area: OWN_AREA, breakdown: '' })
-    held.set(key, {
-      observed,
-      source: `Counted from the records of ${measure.owner}`,
-      revision: 'as counted',
+    if (measure.kind !== 'calculated' || request.agencyId !== undefined || counted.has(key)) continue
+    if (!isFromRecords(period, await recordsBeginOf(tx, measure), held.has(key))) continue
+    counted.set(key, {
+      observed: await measure.calculate(tx, { period, area: OWN_AREA, breakdown: '', asAt }),
+      source: `Worked out from the records of ${measure.owner}`,
+      revision: knownInWords(asAt),
       approver: null,
     })
   }
-  return held
+  return new Map([...held, ...counted])
 }
 
 const provenance = (source: FigureSource | undefined): Pick<Held, 'source' | 'approver'> => ({
@@ -174,23 +171,3 @@ const unitOf = (measure: Measure): string =>
   measure.form === 'percentage'
     ? `per cent${measure.ratio ? ` of ${measure.ratio.denominator.words}` : ''}`
     : measure.unit
-
-/** What is one and the same count, and what sums to what: readers could work a withheld one out from the others. */
-function groupsAmong(sought: readonly Sought[], figures: ReadonlyMap<string, FoundFigure>): AdditiveGroup[] {
-  const groups: AdditiveGroup[] = []
-  for (const { request, measure } of sought) {
-    if (request.compared || request.agencyId !== undefined) continue
-    const id = requestId(request)
-    const same = (part: string, code: string | undefined) => {
-      const whole = code === undefined ? undefined : figureId(code, request.period)
-      if (whole !== undefined && figures.has(whole))
-        groups.push({ id: `${part} is ${whole}`, total: whole, members: [part] })
-    }
-    same(numeratorOf(id), measure.ratio?.numerator.code)
-    same(denominatorOf(id), measure.ratio?.denominator.code)
-    const parts = (measure.parts ?? []).map(code => figureId(code, request.period))
-    if (parts.length > 0 && parts.every(part => figures.has(part)))
-      groups.push({ id: `parts of ${id}`, total: id, members: parts })
-  }
-  return groups
-}

@@ -5,7 +5,14 @@ const CONCLUDED = {
   words: 'section 42(2) enquiries concluded in the period',
   code: 'adult.enquiries.s42-2.concluded',
 }
-const NO_BASE = 'Printed as a percentage without its base, so it can be neither added to another nor checked.'
+const EXPRESSED = {
+  words: 'concluded enquiries in which an outcome was expressed',
+  code: 'adult.msp.expressed',
+}
+const STARTED = { words: 'section 42(2) enquiries started', code: 'adult.enquiries.s42-2.started' }
+const NO_BASE =
+  'Where it was supplied as a percentage without its base, it can be neither added to another nor checked.'
+const COHORTS = 'Enquiries started and enquiries concluded in a period are different groups of enquiries.'
 
 export const ADULT_MEASURES = suppliedMeasures(
   { topic: 'adults', owner: 'Adult social care', protects: 'people', legalBasis: 'Care Act 2014 s42' },
@@ -21,10 +28,11 @@ export const ADULT_MEASURES = suppliedMeasures(
         'adult.enquiries.s42-2.started',
         'adult.concerns.s42-1',
         'adult.concerns.not-met',
+        'adult.enquiries.other.started',
         'adult.concerns.awaiting-decision',
       ],
       caveat:
-        'Until the portal opened in late 2023 some contacts were screened out before they were counted. 2022-23 is derived from the printed change.',
+        'A contact that was screened out as no safeguarding matter is none of them. Until the portal opened in late 2023 such contacts were set aside before they were counted. Where it was supplied, 2022-23 is derived from the printed change.',
       printedAs: ['concerns raised'],
     },
     {
@@ -64,18 +72,21 @@ export const ADULT_MEASURES = suppliedMeasures(
       code: 'adult.contacts.screened-out',
       title: 'Contacts screened out before a threshold decision',
       definition:
-        'Contacts set aside before anybody decided whether they were a concern. Recording ended when the portal opened.',
+        'Contacts received in the period that were set aside as no safeguarding matter. They are none of the concerns received.',
       unit: 'contact',
       additive: true,
+      caveat:
+        'The series breaks in November 2023, when the portal opened: before, contacts were set aside before anybody decided whether they were a concern.',
       printedAs: ['contacts screened out before threshold decision, until portal launch'],
     },
     {
       code: 'adult.enquiries.s42-2.started',
       title: 'Section 42(2) enquiries started',
       definition:
-        'Concerns that met all three limbs of section 42(1) and for which an enquiry under section 42(2) was begun in the period.',
+        'Concerns received in the period that met all three limbs of section 42(1) and for which an enquiry under section 42(2) was begun.',
       unit: 'enquiry',
       additive: true,
+      caveat: `Counted by the day on which the concern was received, so that it is part of the concerns received. ${COHORTS}`,
       printedAs: ['s42(2) enquiries (progressed from concerns)'],
     },
     {
@@ -86,11 +97,32 @@ export const ADULT_MEASURES = suppliedMeasures(
       unit: 'concern',
       form: 'percentage',
       ratio: {
-        numerator: { words: 'section 42(2) enquiries started', code: 'adult.enquiries.s42-2.started' },
+        numerator: STARTED,
         denominator: CONCERNS,
       },
       caveat: 'Neither high nor low is good by itself: areas count contacts differently.',
       printedAs: ['s42(2) conversion rate'],
+    },
+    {
+      code: 'adult.conversion.national',
+      title: 'Concerns that became any enquiry, as counted nationally',
+      definition:
+        'Enquiries under section 42(2) and other enquiries that were started, as a share of concerns received: the national conversion rate.',
+      unit: 'concern',
+      form: 'percentage',
+      ratio: {
+        numerator: { words: 'section 42(2) and other enquiries started' },
+        denominator: CONCERNS,
+      },
+      caveat: 'Neither high nor low is good by itself: areas count contacts differently.',
+    },
+    {
+      code: 'adult.enquiries.other.started',
+      title: 'Other enquiries started',
+      definition:
+        'Concerns received in the period that did not meet all three limbs of section 42(1), and for which the council found another enquiry necessary and proportionate.',
+      unit: 'enquiry',
+      additive: true,
     },
     {
       code: 'adult.concerns.s42-1',
@@ -113,11 +145,34 @@ export const ADULT_MEASURES = suppliedMeasures(
       code: 'adult.concerns.awaiting-decision',
       title: 'Concerns without a recorded decision',
       definition:
-        'Concerns received less those with a recorded decision: what is left when the three outcomes are added up.',
+        'Concerns received in the period less those with a recorded decision: what is left when the outcomes are added up.',
       unit: 'concern',
       additive: true,
-      caveat: 'Derived, not published: the source does not explain the remainder.',
+      caveat: 'Where it was supplied it is derived, not published: the source does not explain the remainder.',
       printedAs: ['unexplained remainder of concerns'],
+    },
+    {
+      code: 'adult.concerns.decided',
+      title: 'Concerns decided',
+      definition: 'Concerns received in the period on which a decision was recorded, whatever it was.',
+      unit: 'concern',
+      additive: true,
+      parts: [
+        'adult.enquiries.s42-2.started',
+        'adult.concerns.s42-1',
+        'adult.concerns.not-met',
+        'adult.enquiries.other.started',
+      ],
+    },
+    {
+      code: 'adult.concerns.repeat',
+      title: 'Concerns about an adult who had another within 90 days',
+      definition:
+        'Of concerns received in the period, those about an adult about whom another concern had been received within the 90 days before.',
+      unit: 'concern',
+      form: 'percentage',
+      ratio: { numerator: { words: 'concerns that follow another within 90 days' }, denominator: CONCERNS },
+      caveat: 'It rests on practitioners having said that two concerns are about the same adult.',
     },
     {
       code: 'adult.enquiries.s42-2.concluded',
@@ -125,6 +180,7 @@ export const ADULT_MEASURES = suppliedMeasures(
       definition: 'Enquiries under section 42(2) that ended in the period, whenever they began.',
       unit: 'enquiry',
       additive: true,
+      caveat: COHORTS,
       printedAs: ['closed s42(2) enquiries in outcome analysis'],
     },
     {
@@ -136,7 +192,7 @@ export const ADULT_MEASURES = suppliedMeasures(
       form: 'percentage',
       polarity: 'more-is-better',
       ratio: {
-        numerator: { words: 'enquiries in which an outcome was asked for and expressed' },
+        numerator: { ...EXPRESSED, words: 'enquiries in which an outcome was asked for and expressed' },
         denominator: CONCLUDED,
       },
       caveat: NO_BASE,
@@ -151,10 +207,30 @@ export const ADULT_MEASURES = suppliedMeasures(
       polarity: 'more-is-better',
       ratio: {
         numerator: { words: 'enquiries in which the outcome was fully achieved' },
-        denominator: { words: 'concluded enquiries in which an outcome was expressed' },
+        denominator: EXPRESSED,
       },
       caveat: `${NO_BASE} The base is those expressed, not all concluded.`,
       printedAs: ['desired outcomes fully achieved'],
+    },
+    {
+      code: 'adult.msp.partly-achieved',
+      title: 'Wanted outcomes partly achieved',
+      definition: 'Of concluded enquiries in which an outcome was expressed, those in which it was achieved in part.',
+      unit: 'enquiry',
+      form: 'percentage',
+      ratio: {
+        numerator: { words: 'enquiries in which the outcome was achieved in part' },
+        denominator: EXPRESSED,
+      },
+      caveat: 'The base is those expressed, not all concluded.',
+    },
+    {
+      code: 'adult.msp.expressed',
+      title: 'Concluded enquiries in which an outcome was expressed',
+      definition:
+        'Enquiries concluded in the period in which the adult or their representative was asked and said what they wanted.',
+      unit: 'enquiry',
+      additive: true,
     },
     {
       code: 'adult.msp.not-achieved',
@@ -165,29 +241,95 @@ export const ADULT_MEASURES = suppliedMeasures(
       additive: true,
       printedAs: ['desired outcomes not achieved'],
     },
+    {
+      code: 'adult.risk.identified',
+      title: 'Concluded enquiries in which risk was identified',
+      definition: 'Enquiries concluded in the period in which a risk to the adult was found.',
+      unit: 'enquiry',
+      additive: true,
+    },
     ...(['removed', 'reduced', 'remained'] as const).map(outcome => ({
       code: `adult.risk.${outcome}`,
       title: `Risk ${outcome} at the end of the enquiry`,
       definition:
         outcome === 'remained'
-          ? 'Of concluded enquiries, those in which the risk was neither removed nor reduced.'
-          : `Of concluded enquiries, those in which the risk was ${outcome}.`,
+          ? 'Of concluded enquiries in which risk was identified, those in which it was neither removed nor reduced.'
+          : `Of concluded enquiries in which risk was identified, those in which it was ${outcome}.`,
       unit: 'enquiry',
       form: 'percentage' as const,
-      ratio: { numerator: { words: `enquiries with the risk ${outcome}` }, denominator: CONCLUDED },
-      caveat: outcome === 'remained' ? 'Derived as the rest of 100, so it includes what was not recorded.' : NO_BASE,
+      ratio: {
+        numerator: { words: `enquiries with the risk ${outcome}` },
+        denominator: { words: 'concluded enquiries in which risk was identified', code: 'adult.risk.identified' },
+      },
+      caveat:
+        outcome === 'remained'
+          ? 'Where it was supplied it is derived as the rest of 100, so it includes what was not recorded.'
+          : NO_BASE,
       printedAs: [outcome === 'remained' ? 'risk neither removed nor reduced' : `risk ${outcome}`],
     })),
     {
+      code: 'adult.capacity.lacked',
+      title: 'Adults who lacked capacity',
+      definition:
+        'Of concluded enquiries, those in which the adult lacked capacity to make decisions about the enquiry.',
+      unit: 'enquiry',
+      form: 'percentage',
+      ratio: {
+        numerator: { words: 'enquiries in which the adult lacked capacity', code: 'adult.capacity.lacked.count' },
+        denominator: CONCLUDED,
+      },
+    },
+    {
+      code: 'adult.capacity.lacked.count',
+      title: 'Concluded enquiries in which the adult lacked capacity',
+      definition: 'Enquiries concluded in the period in which the adult lacked capacity to make decisions about it.',
+      unit: 'enquiry',
+      additive: true,
+    },
+    {
+      code: 'adult.advocacy.supported',
+      title: 'Adults without capacity who were supported',
+      definition:
+        'Of concluded enquiries in which the adult lacked capacity, those in which an advocate, family or friend supported them.',
+      unit: 'enquiry',
+      form: 'percentage',
+      polarity: 'more-is-better',
+      target: '100',
+      legalBasis: 'Care Act 2014 s68',
+      ratio: {
+        numerator: { words: 'enquiries in which an advocate, family or friend gave support' },
+        denominator: { words: 'enquiries in which the adult lacked capacity', code: 'adult.capacity.lacked.count' },
+      },
+    },
+    {
+      code: 'adult.feedback.in-time',
+      title: 'Answers to those who raised a concern, in time',
+      definition:
+        'Of answers owed to those who raised a concern that was received in the period, and that were given or have fallen due, those given by the day they were due.',
+      unit: 'answer',
+      form: 'percentage',
+      polarity: 'more-is-better',
+      target: '100',
+      ratio: {
+        numerator: { words: 'answers given by the day they were due' },
+        denominator: { words: 'answers given or fallen due' },
+      },
+      legalBasis: 'Local standard; the Care Act sets none',
+    },
+    {
       code: 'adult.decision.in-time',
       title: 'Decisions within 4 days of the concern',
-      definition: 'Of concerns that were decided, those decided within four days of being received. A local standard.',
+      definition:
+        'Of concerns received in the period that were decided, those decided within four days of being received. A local standard. Concerns that are not decided yet are none of them, however late.',
       unit: 'concern',
       form: 'percentage',
       polarity: 'more-is-better',
       target: '100',
-      ratio: { numerator: { words: 'concerns decided within four days' }, denominator: { words: 'concerns decided' } },
-      caveat: `${NO_BASE} The source does not say whether the days are working days.`,
+      ratio: {
+        numerator: { words: 'concerns decided within four days' },
+        denominator: { words: 'concerns decided', code: 'adult.concerns.decided' },
+      },
+      caveat: `${NO_BASE} Counted from the records, the days are working days; where it was supplied, the source does not say.`,
       legalBasis: 'Local standard; the Care Act sets none',
       printedAs: ['decision made within 4 days of concern'],
     },
@@ -195,16 +337,16 @@ export const ADULT_MEASURES = suppliedMeasures(
       code: 'adult.planning.in-time',
       title: 'Planning meetings within 10 days',
       definition:
-        'Of enquiries with a planning meeting due, those in which it was held within ten days. A local standard.',
+        'Of section 42(2) enquiries started in the period, those in which a planning meeting was held within ten days. A local standard.',
       unit: 'enquiry',
       form: 'percentage',
       polarity: 'more-is-better',
       target: '100',
       ratio: {
         numerator: { words: 'enquiries with a planning meeting within ten days' },
-        denominator: { words: 'enquiries with a planning meeting due' },
+        denominator: { words: 'section 42(2) enquiries started in the period' },
       },
-      caveat: NO_BASE,
+      caveat: `${NO_BASE} Counted from the records, the days are working days.`,
       legalBasis: 'Local standard; the Care Act sets none',
       printedAs: ['planning meeting held within 10 days'],
     },

@@ -7,6 +7,42 @@ export const CHILD_MEASURES = suppliedMeasures(
   { topic: 'children', owner: 'Children’s social care', protects: 'people', legalBasis: 'Children Act 1989' },
   [
     {
+      code: 'child.contacts.received',
+      title: 'Contacts about children received',
+      definition:
+        'Approaches about a child to the children’s front door in the period, before it was decided what came of them. One child may have several.',
+      unit: 'contact',
+      additive: true,
+      caveat: 'Not a national count: areas differ in what they record as a contact.',
+    },
+    ...(
+      [
+        ['referral', 'became a referral to children’s social care'],
+        ['early-help', 'led to early help'],
+        ['advice', 'ended in information and advice'],
+        ['no-further-action', 'needed no further action'],
+      ] as const
+    ).map(([outcome, words]) => ({
+      code: `child.contacts.${outcome}`,
+      title: `Contacts about children that ${words}`,
+      definition: `Contacts about a child received in the period that ${words}.`,
+      unit: 'contact',
+      additive: true,
+    })),
+    {
+      code: 'child.conversion',
+      title: 'Contacts about children that became a referral',
+      definition:
+        'Of contacts about a child received in the period, those that became a referral to children’s social care. The same contacts stand above and below the line.',
+      unit: 'contact',
+      form: 'percentage',
+      ratio: {
+        numerator: { words: 'contacts that became a referral', code: 'child.contacts.referral' },
+        denominator: { words: 'contacts about children received in the period', code: 'child.contacts.received' },
+      },
+      caveat: 'Contacts that wait for a decision are in the base.',
+    },
+    {
       code: 'children.contacts.change',
       title: 'Change in contacts on the year before',
       definition: 'How the number of contacts (approaches before they become a referral) moved on the year before.',

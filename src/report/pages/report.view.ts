@@ -1,9 +1,10 @@
-import { momentInWords } from '#platform/day.ts'
+import { dayInWords, momentInWords } from '#platform/day.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { linkButton } from '#platform/ui/form.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
 import type { SectionNotes } from '../compose-report.ts'
+import { lastDayOf } from '../financial-year.ts'
 import type { MissingFigure } from '../find-figures.ts'
 import type { Report, ReportSection } from '../report.ts'
 import { correctionsUrl, previewUrl, publishUrl, sectionUrl } from '../report.urls.ts'
@@ -28,6 +29,7 @@ export function reportBody(page: ReportPage): SafeHtml {
   const notesOf = new Map(notes.map(each => [each.code, each]))
   const isDraft = report.status === 'draft'
   return html`${pageHeading({ title: report.title, below: statusTag(report) })}
+<p class="kith-context">Figures that are worked out from case records are as known on ${dayInWords(lastDayOf(report.period))}, whenever the report is drawn. What is decided later does not change them.</p>
 ${acts(page)}
 ${sectionHeading({ text: 'Sections', count: sections.length })}
 ${dataTable({

@@ -1,8 +1,9 @@
 import { exact, formatExact, percentageOf } from '#indicators'
 import { barChart } from '#platform/charts/bar-chart.ts'
+import { dayInWords } from '#platform/day.ts'
 import type { Look } from '#publishing'
 import { type Publishable, publishableNumber, publishableText } from '#publishing'
-import { yearInWords } from '../financial-year.ts'
+import { type FinancialYear, lastDayOf, yearInWords } from '../financial-year.ts'
 import { type Drawing, type DrawnPart, yearBefore } from './drawing.ts'
 import { measureTable } from './measure-table.ts'
 
@@ -45,6 +46,7 @@ export function drawAdults(drawing: Drawing): DrawnPart[] {
             ],
             notes: [
               'Enquiries started in the year and enquiries concluded in the year are different groups of enquiries.',
+              asKnown(year),
             ],
           },
           figures,
@@ -53,6 +55,10 @@ export function drawAdults(drawing: Drawing): DrawnPart[] {
     },
   ]
 }
+
+/** A decision that is taken after the year changes nothing in its report. */
+const asKnown = (year: FinancialYear): string =>
+  `What is worked out from the records of concerns is as known on ${dayInWords(lastDayOf(year))}.`
 
 function pathwayChart({ year, figures }: Drawing) {
   const bars = PATHWAYS.map(pathway => ({ ...pathway, ref: figures.id({ code: pathway.code, period: year }) }))
@@ -72,7 +78,7 @@ function pathwayChart({ year, figures }: Drawing) {
         headings: { item: 'Outcome', value: 'Concerns', share: 'Per cent' },
         bars: bars.map(({ label, kind, ref }) => ({ label, kind, ...drawn(ref), ...shareOf(look(ref), look(all)) })),
         total: { label: 'All concerns', ...drawn(all), ...shareOf(look(all), look(all)) },
-        notes: ['Percentages are rounded one by one, so they may not add up to 100.'],
+        notes: ['Percentages are rounded one by one, so they may not add up to 100.', asKnown(year)],
       })
       return [{ kind: 'chart' as const, ...chart }]
     },

@@ -5,20 +5,20 @@ import { html, type SafeHtml, unsafeHtml } from '#platform/ui/html.ts'
 import { toDecimal } from '../../exact.ts'
 import { measureUrl } from '../../indicators.urls.ts'
 import type { Measure } from '../../measure.ts'
-import type { Observation } from '../../observation.ts'
+import type { SeriesPoint } from '../../measure-series.ts'
 import { periodInWords } from '../../period.ts'
 import type { Figure } from '../../show-measure.ts'
 import { unitPlural } from '../../unit-words.ts'
 import { valueInWords } from '../../value.ts'
 
 /** The figures of one measure over time: those of the shown kind of period as a picture, and all of them as a table. */
-export function measureSeries(measure: Measure, series: readonly Observation[], shown: Figure): SafeHtml {
+export function measureSeries(measure: Measure, series: readonly SeriesPoint[], shown: Figure): SafeHtml {
   if (series.length < 2) return html``
-  const kind = shown.observation?.period.kind
+  const kind = shown.period.kind
   const like = series.filter(each => each.period.kind === kind && each.observed.state === 'value')
   return html`${sectionHeading({ text: 'Over time', id: 'series' })}
 ${like.length > 1 && picture(measure, like, shown)}
-${dataTable<Observation>({
+${dataTable<SeriesPoint>({
   id: 'figures-over-time',
   caption: 'Every period that is held',
   isStacked: true,
@@ -34,12 +34,12 @@ ${dataTable<Observation>({
       cell: each => valueInWords(each.observed, { percent: measure.form === 'percentage', decimals: measure.decimals }),
     },
     { head: 'Basis', cell: each => each.basis },
-    { head: 'Revision', isNumeric: true, cell: each => String(each.revision) },
+    { head: 'Revision', isNumeric: true, cell: each => String(each.revision ?? '') },
   ],
 })}`
 }
 
-function picture(measure: Measure, series: readonly Observation[], shown: Figure): SafeHtml {
+function picture(measure: Measure, series: readonly SeriesPoint[], shown: Figure): SafeHtml {
   const suffix = measure.form === 'percentage' ? '%' : ''
   const bars = series.map((each): Bar => {
     const value = each.observed.state === 'value' ? each.observed.value : undefined
@@ -50,7 +50,7 @@ function picture(measure: Measure, series: readonly Observation[], shown: Figure
       label: periodInWords(each.period),
       value: value ? Number(toDecimal(value, 6)) : null,
       printed: `${Number(printed).toLocaleString('en-GB')}${suffix}`,
-      kind: each.period.name === shown.observation?.period.name ? 'highlight' : 'plain',
+      kind: each.period.name === shown.period.name ? 'highlight' : 'plain',
     }
   })
   const chart = barChart({

@@ -5,18 +5,23 @@ import { type Answer, sendFile, showPage, type Visit } from '#platform/http/rout
 import type { Catalogue } from '../../catalogue.ts'
 import { measuresUrl } from '../../indicators.urls.ts'
 import { listTargets, targetOf } from '../../measure.store.ts'
-import { type Measure, TOPIC_WORDS } from '../../measure.ts'
+import { type Evidence, type EvidenceReader, type Measure, TOPIC_WORDS } from '../../measure.ts'
+import { type SeriesPoint, seriesOf } from '../../measure-series.ts'
 import { listQualityNotes } from '../../note.store.ts'
 import { listObservations, listRevisions } from '../../observation.store.ts'
-import type { Observation } from '../../observation.ts'
 import { type Period, parsePeriod } from '../../period.ts'
 import { listPrintedFigures } from '../../printed-figure.store.ts'
+import { withCounted } from '../../printed-figures.ts'
 import { type Figure, showMeasure } from '../../show-measure.ts'
 import { type MeasurePage, measureAside, measureBody, measureHeading } from './measure.view.ts'
 import { figuresCsv } from './measure-csv.ts'
 
 export const measureParams = z.object({ code: z.string().max(100) })
-export const measureQuery = z.object({ period: z.string().max(40).optional(), area: z.string().max(100).optional() })
+export const measureQuery = z.object({
+  period: z.string().max(40).optional(),
+  area: z.string().max(100).optional(),
+  'as-at': z.iso.date().optional().catch(undefined),
+})
 type MeasureVisit = Visit<z.infer<typeof measureParams>, z.infer<typeof measureQuery>>
 
 export const measurePage =
@@ -24,7 +29,10 @@ export const measurePage =
   async ({ app, actor, params, query }: MeasureVisit): Promise<Answer> => {
     const measure = catalogue.find(params.code)
     if (!measure) throw new NotFound('There is no such measure.')
-    const page = await app.transaction(actor, tx => readMeasure(tx, catalogue, measure, query))
+    const reader = { actor, now: app.clock.now() }
+    const page = await app.transaction(actor, tx =>
+      readMeasure(tx, { catalogue, measure, query, reader, today: app.clock.today() }),
+    )
     return showPage({
       title: measure.title,
       section: 'measures',
@@ -38,22 +46,28 @@ export const measurePage =
     })
   }
 
-async function readMeasure(
-  tx: Tx,
-  catalogue: Catalogue,
-  measure: Measure,
-  query: z.infer<typeof measureQuery>,
-): Promise<MeasurePage> {
-  const all = await listObservations(tx, { measureCodes: [measure.code], breakdown: '' })
+interface Asked {
+  readonly catalogue: Catalogue
+  readonly measure: Measure
+  readonly query: z.infer<typeof measureQuery>
+  readonly reader: EvidenceReader
+  readonly today: Temporal.PlainDate
+}
+
+async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }: Asked): Promise<MeasurePage> {
+  const asAt = query['as-at'] === undefined ? undefined : Temporal.PlainDate.from(query['as-at'])
+  const supplied = await listObservations(tx, { measureCodes: [measure.code], breakdown: '' })
+  const all = await seriesOf(tx, measure, supplied, { today, asAt })
   const asked = query.period === undefined ? undefined : parsePeriod(query.period)
   const area = query.area ?? usualArea(all)
-  const figure = await firstFigure(tx, catalogue, measure, { asked, area, all })
+  const figure = await firstFigure(tx, catalogue, measure, { asked, area, all, asAt })
   const series = all.filter(each => each.area === (figure?.area ?? '') && each.agencyId === figure?.agency?.id)
   const period = figure?.period
   return {
     measure,
     figure,
     area: query.area,
+    records: figure?.isCalculated ? await recordsBehind(tx, figure, reader) : [],
     series,
     agencyFigures:
       period && figure?.observed.state === 'missing' ? all.filter(each => each.agencyId !== undefined) : [],
@@ -70,22 +84,34 @@ async function readMeasure(
   }
 }
 
+async function recordsBehind(tx: Tx, figure: Figure, reader: EvidenceReader): Promise<readonly Evidence[]> {
+  const { measure, period, area, asAt } = figure
+  return measure.kind === 'calculated' ? measure.explain(tx, { period, area, breakdown: '', asAt }, reader) : []
+}
+
 /** Figures of the own area where there are any, else of the only area that has some. */
-function usualArea(all: readonly Observation[]): string | undefined {
+function usualArea(all: readonly SeriesPoint[]): string | undefined {
   const own = all.some(each => each.area === '' && each.agencyId === undefined)
   return own ? undefined : all.find(each => each.agencyId === undefined)?.area
+}
+
+interface FirstFigure {
+  readonly asked: Period | undefined
+  readonly area: string | undefined
+  readonly all: readonly SeriesPoint[]
+  readonly asAt: Temporal.PlainDate | undefined
 }
 
 async function firstFigure(
   tx: Tx,
   catalogue: Catalogue,
   { code }: Measure,
-  { asked, area, all }: { asked: Period | undefined; area: string | undefined; all: readonly Observation[] },
+  { asked, area, all, asAt }: FirstFigure,
 ): Promise<Figure | undefined> {
   const newest =
     all.findLast(each => each.area === (area ?? '') || each.agencyId === area)?.period ?? all.at(-1)?.period
   const period = asked ?? newest
-  return period && showMeasure(tx, catalogue, { code, period, area })
+  return period && showMeasure(tx, catalogue, { code, period, area, asAt })
 }
 
 export const measureCsv =
@@ -93,6 +119,8 @@ export const measureCsv =
   async ({ app, actor, params }: Visit<z.infer<typeof measureParams>>): Promise<Answer> => {
     const measure = catalogue.find(params.code)
     if (!measure) throw new NotFound('There is no such measure.')
-    const figures = await app.transaction(actor, tx => listPrintedFigures(tx, measure.code))
+    const figures = await app.transaction(actor, async tx =>
+      withCounted(tx, measure, await listPrintedFigures(tx, measure.code), { today: app.clock.today() }),
+    )
     return sendFile(`${measure.code}.csv`, 'text/csv; charset=utf-8', figuresCsv(figures, measure))
   }

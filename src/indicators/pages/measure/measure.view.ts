@@ -5,9 +5,11 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { shape } from '#platform/ui/shape.ts'
 import { tag } from '#platform/ui/tag.ts'
+import { knownInWords } from '../../calculated.ts'
 import { type Exact, formatExact, formatShort } from '../../exact.ts'
 import { indicatorUrl, measureCsvUrl, measureUrl } from '../../indicators.urls.ts'
-import { type Measure, type Polarity, TOPIC_WORDS } from '../../measure.ts'
+import { type Evidence, type Measure, type Polarity, TOPIC_WORDS } from '../../measure.ts'
+import type { SeriesPoint } from '../../measure-series.ts'
 import type { QualityNote } from '../../note.store.ts'
 import type { Observation } from '../../observation.ts'
 import { periodInWords, previousPeriod } from '../../period.ts'
@@ -23,8 +25,10 @@ export interface MeasurePage {
   /** As asked in the address. */
   readonly area: string | undefined
   /** Every current figure of the same area or agency, oldest first. */
-  readonly series: readonly Observation[]
-  readonly agencyFigures: readonly Observation[]
+  readonly series: readonly SeriesPoint[]
+  readonly agencyFigures: readonly SeriesPoint[]
+  /** The newest records behind a calculated figure, for those who may open them. */
+  readonly records: readonly Evidence[]
   readonly revisions: readonly Observation[]
   readonly qualityNotes: readonly QualityNote[]
   readonly target: Exact | undefined
@@ -48,8 +52,14 @@ export function measureBody(page: MeasurePage): SafeHtml {
 ${POLARITY[measure.polarity]}
 ${series.length > 1 && periodForm(page, figure)}
 ${qualityNotes.length > 0 && html`${sectionHeading({ text: 'Read with care', id: 'care' })}<ul class="kith-square-list">${qualityNotes.map(note => html`<li>${note.body}</li>`)}</ul>`}
-${measureSeries(measure, series, figure)}`
+${measureSeries(measure, series, figure)}
+${page.records.length > 0 && recordList(page.records)}`
 }
+
+const recordList = (records: readonly Evidence[]): SafeHtml =>
+  html`${sectionHeading({ text: 'The newest records behind it', id: 'records' })}
+<p class="kith-context">Those of your own team that you may open. Looking at this list is in the audit trail.</p>
+<ul class="kith-square-list">${records.map(({ title, href }) => html`<li><a class="govuk-link" href="${href}">${title}</a></li>`)}</ul>`
 
 const byAgency = ({ measure, figure }: MeasurePage): SafeHtml =>
   emptyState({
@@ -64,6 +74,7 @@ function valueBlock({ measure, series, target }: MeasurePage, figure: Figure): S
 <p><b>${baseInWords(figure)}</b>${observed.state === 'value' && observed.numerator ? ', ' : ''}${periodInWords(period)}.</p>
 ${before && html`<p class="kith-context">${periodInWords(before.period)}: ${valueInWords(before.observed, options(measure))}.</p>`}
 ${target && html`<p>The target is ${formatShort(target, 1)}${measure.form === 'percentage' ? '%' : ''}.</p>`}
+${figure.isCalculated && html`<p>Worked out from the partnership’s records, ${knownInWords(figure.asAt)}.</p>`}
 ${source && tag({ tone: 'green', shape: 'lock', text: `Approved ${dayInWords(civilDay(source.approvedAt))}` })}
 </div></div>`
 }

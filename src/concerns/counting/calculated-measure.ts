@@ -1,0 +1,76 @@
+import { type CalculatedMeasure, type Period, type Scope, SUPPLIED_MEASURES } from '#indicators'
+import type { Tx } from '#platform/db/database.ts'
+import type { Calculation } from './calculation.ts'
+import type { Cohort } from './cohorts.ts'
+import { type Counted, type Counting, findFirstRecord, listProviderNames, WHOLE } from './counted.store.ts'
+import { inOrder } from './dimensions.ts'
+import { listEvidence } from './evidence.ts'
+
+/**
+ * Makes measures of one cohort: the definition is the supplied measure's, whose figures stand where there are no records.
+ * A page shows many measures of the same days, so each count is made once in a transaction.
+ */
+export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
+  const counted = oncePerTransaction((tx, days: Counting, dimension: string) => cohort.count(tx, days, dimension))
+  const begin = oncePerTransaction(tx => findFirstRecord(tx, cohort.about))
+  return (code: string, calculation: Calculation<Counts>): CalculatedMeasure => ({
+    ...definitionOf(code),
+    kind: 'calculated',
+    dimensions: calculation.earlier ? [] : cohort.dimensions,
+    recordsBegin: async tx => (await begin(tx))?.with({ day: 1 }),
+    async calculate(tx, scope) {
+      const [dimension = WHOLE, value = WHOLE] = scope.breakdown.split('=')
+      const part = dimension === 'provider' ? await providerId(tx, value) : value
+      const counts = await counted(tx, daysOf(scope), dimension)
+      const earlier = calculation.earlier?.(scope.period)
+      const before = earlier && (await counted(tx, daysOf(scope, earlier), dimension))
+      return calculation.observe(counts.get(part), before?.get(part))
+    },
+    async calculateBy(tx, scope, dimension) {
+      const wanted = cohort.dimensions.find(name => name === dimension)
+      if (wanted === undefined) return []
+      const counts = await counted(tx, daysOf(scope), wanted)
+      const named = wanted === 'provider' ? await withNames(tx, counts) : counts
+      return inOrder(wanted, named.keys()).map(value => ({
+        breakdown: `${wanted}=${value}`,
+        observed: calculation.observe(named.get(value), undefined),
+      }))
+    },
+    explain: (tx, scope, reader) => listEvidence(tx, cohort, daysOf(scope), reader),
+  })
+}
+
+function oncePerTransaction<Given extends readonly unknown[], T>(
+  ask: (tx: Tx, ...given: Given) => Promise<T>,
+): (tx: Tx, ...given: Given) => Promise<T> {
+  const answers = new WeakMap<Tx, Map<string, Promise<T>>>()
+  return (tx, ...given) => {
+    const own = answers.get(tx) ?? new Map<string, Promise<T>>()
+    answers.set(tx, own)
+    const key = JSON.stringify(given)
+    const answer = own.get(key) ?? ask(tx, ...given)
+    own.set(key, answer)
+    return answer
+  }
+}
+
+function definitionOf(code: string) {
+  const definition = SUPPLIED_MEASURES.find(measure => measure.code === code)
+  if (!definition) throw new TypeError(`${code} has no definition among the measures`)
+  return definition
+}
+
+const daysOf = ({ asAt, period: own }: Scope, { start, end }: Period = own): Counting => ({
+  from: start,
+  to: end,
+  asAt,
+})
+
+async function withNames<T>(tx: Tx, counts: Counted<T>): Promise<Counted<T>> {
+  const names = await listProviderNames(tx)
+  return new Map([...counts].map(([id, each]) => [names.get(id) ?? id, each]))
+}
+
+async function providerId(tx: Tx, name: string): Promise<string> {
+  return [...(await listProviderNames(tx))].find(([, each]) => each === name)?.[0] ?? name
+}
