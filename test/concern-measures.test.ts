@@ -83,13 +83,13 @@ for (const [period, figures] of Object.entries(PUBLISHED)) {
 }
 
 test('quarters and months add up to the year, and so do the parts of each dimension that adds up', async () => {
-  const valueOf = async (period: string) => (await show('adult.concerns.received', period, '2024-03-31')).value ?? 0
-  const quarters = await Promise.all([1, 2, 3, 4].map(number => valueOf(`2023-24-Q${number}`)))
+  const receivedIn = async (period: string) => (await show('adult.concerns.received', period, '2024-03-31')).value ?? 0
+  const quarters = await Promise.all([1, 2, 3, 4].map(number => receivedIn(`2023-24-Q${number}`)))
   assert.equal(
     quarters.reduce((sum, each) => sum + each, 0),
     1603,
   )
-  const lastQuarter = await Promise.all(['2024-01', '2024-02', '2024-03'].map(valueOf))
+  const lastQuarter = await Promise.all(['2024-01', '2024-02', '2024-03'].map(receivedIn))
   assert.equal(
     lastQuarter.reduce((sum, each) => sum + each, 0),
     quarters[3],

@@ -4,6 +4,7 @@ import { hasPermission } from '#platform/auth/permissions.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { WatchedFigure, WatchSource } from '#platform/home-source.ts'
+import { isFromRecords, knownInWords, recordsBeginOf } from './calculated.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type Exact, formatExact, formatShort } from './exact.ts'
 import { agencyIndicatorsUrl, measureUrl, trainingIndicatorsUrl } from './indicators.urls.ts'
@@ -13,7 +14,7 @@ import { type Measure, OWN_AREA } from './measure.ts'
 import type { NewestMatrix } from './newest-matrix.ts'
 import { listObservations } from './observation.store.ts'
 import type { Observation } from './observation.ts'
-import { type Period, periodInWords, previousPeriod } from './period.ts'
+import { type Period, periodInWords, previousPeriod, rolling12 } from './period.ts'
 import { type FigureSource, listSources } from './source.store.ts'
 import { unitPlural } from './unit-words.ts'
 import { isKnown, type KnownValue } from './value.ts'
@@ -30,7 +31,7 @@ interface Found {
 /** The first three held of those that somebody with these roles watches; nothing where no figure is held. */
 export const indicatorWatch =
   (catalogue: Catalogue, newestMatrix: NewestMatrix): WatchSource =>
-  async (tx, { actor }) => {
+  async (tx, { actor, today }) => {
     if (!hasPermission(actor.roles, 'see-figures')) return []
     const codes = watchedCodes(actor.roles, await agencyKind(tx, actor))
     const held = await newestOf(
@@ -55,21 +56,24 @@ export const indicatorWatch =
     async function measured(code: string): Promise<Found | undefined> {
       const measure = catalogue.find(code)
       const newest = held.get(code)
-      if (!measure || !newest) return undefined
-      const target = targetOf(await targetsOf(tx, measure, newest), code)
-      return { figure: newestInWords(measure, newest, target), sourceId: newest.current.sourceId }
+      const shown = (measure && (await newestCounted(tx, measure, newest, today))) ?? newest
+      if (!measure || !shown) return undefined
+      const target = targetOf(await targetsOf(tx, measure, shown), code)
+      return { figure: newestInWords(measure, shown, target), sourceId: shown.sourceId }
     }
   }
 
 /** A measure of which neither more nor less is better has none. */
-const targetsOf = async (tx: Tx, { code, polarity }: Measure, { current }: Newest): Promise<Target[]> =>
-  polarity === 'neutral' ? [] : await listTargets(tx, [code], current.period)
+const targetsOf = async (tx: Tx, { code, polarity }: Measure, { period }: Newest): Promise<Target[]> =>
+  polarity === 'neutral' ? [] : await listTargets(tx, [code], period)
 
 const agencyKind = async (tx: Tx, { agencyId, roles }: Actor): Promise<AgencyKind | undefined> =>
   agencyId !== undefined && watchesAsAgency(roles) ? findAgencyKind(tx, agencyId) : undefined
 
 interface Newest {
-  readonly current: Observation
+  readonly period: Period
+  /** undefined for what is worked out from records */
+  readonly sourceId: string | undefined
   readonly observed: KnownValue
   /** of the period before, of the same length */
   readonly before: KnownValue | undefined
@@ -88,9 +92,36 @@ async function newestOf(tx: Tx, measureCodes: readonly string[]): Promise<Readon
     if (!current || !isKnown(current.observed)) continue
     const { start, end } = previousPeriod(current.period)
     const before = series.find(({ period }) => period.start.equals(start) && period.end.equals(end))?.observed
-    newest.set(code, { current, observed: current.observed, before: before && isKnown(before) ? before : undefined })
+    newest.set(code, {
+      period: current.period,
+      sourceId: current.sourceId,
+      observed: current.observed,
+      before: before && isKnown(before) ? before : undefined,
+    })
   }
   return newest
+}
+
+/** Of the twelve complete months before this one, else of the period for which a figure was supplied, where records cover it. */
+async function newestCounted(
+  tx: Tx,
+  measure: Measure,
+  supplied: Newest | undefined,
+  today: Temporal.PlainDate,
+): Promise<Newest | undefined> {
+  if (measure.kind !== 'calculated') return undefined
+  const begin = await recordsBeginOf(tx, measure)
+  const calculate = async (period: Period): Promise<KnownValue | undefined> => {
+    if (!isFromRecords(period, begin, true)) return undefined
+    const observed = await measure.calculate(tx, { period, area: OWN_AREA, breakdown: '' })
+    return isKnown(observed) ? observed : undefined
+  }
+  const lately = rolling12(today.toPlainYearMonth().subtract({ months: 1 }))
+  for (const period of supplied ? [lately, supplied.period] : [lately]) {
+    const observed = await calculate(period)
+    if (observed) return { period, sourceId: undefined, observed, before: await calculate(previousPeriod(period)) }
+  }
+  return undefined
 }
 
 const newestFirst = ({ period: one }: Observation, { period: other }: Observation): number =>
@@ -98,7 +129,7 @@ const newestFirst = ({ period: one }: Observation, { period: other }: Observatio
 
 function newestInWords(
   measure: Measure,
-  { current, observed, before }: Newest,
+  { period, sourceId, observed, before }: Newest,
   target: Exact | undefined,
 ): WatchedFigure {
   const { numerator, denominator } = observed
@@ -107,15 +138,14 @@ function newestInWords(
   const baseless = isShare ? 'Supplied without its base' : `Counted in ${unitPlural(measure.unit)}`
   return {
     title: measure.title,
-    href: measureUrl(measure.code, { period: current.period.name }),
+    href: measureUrl(measure.code, { period: period.name }),
     value: printed(measure, observed),
     base: '',
     context: [
-      `${base ?? baseless}, ${lowerFirst(periodInWords(current.period))}.`,
-      before
-        ? ` ${printed(measure, before)} ${isYear(current.period) ? 'the year before' : 'in the period before'}.`
-        : '',
+      `${base ?? baseless}, ${lowerFirst(periodInWords(period))}.`,
+      before ? ` ${printed(measure, before)} ${isYear(period) ? 'the year before' : 'in the period before'}.` : '',
       target === undefined ? '' : ` Target ${formatShort(target, 2)}${isShare ? '%' : ''}.`,
+      sourceId === undefined ? ` From the partnership’s records, ${knownInWords(undefined)}.` : '',
     ].join(''),
   }
 }
