@@ -228,6 +228,13 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /concerns/:reference/screen-out': triage,
   'POST /concerns/:reference/screen-out': triage,
   'POST /concerns/:reference/take': triage,
+  'GET /concerns/:reference/person': triage,
+  'POST /concerns/:reference/person': { ...triage, emptyForm: 'not found' },
+  'GET /concerns/:reference/separate': triage,
+  'POST /concerns/:reference/separate': triage,
+  'GET /individuals/:id': triage,
+  'GET /individuals/:id/change': triage,
+  'POST /individuals/:id/change': triage,
 }
 
 interface Asker {

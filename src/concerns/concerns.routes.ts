@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/route.ts'
+import { matchingRoutes } from './matching/matching.routes.ts'
 import { portalRoutes } from './portal/portal.routes.ts'
 import { triageRoutes } from './triage/triage.routes.ts'
 
 /** Every page and form of this room. */
-export const concernsRoutes: readonly Route[] = [...portalRoutes, ...triageRoutes]
+export const concernsRoutes: readonly Route[] = [...portalRoutes, ...triageRoutes, ...matchingRoutes]

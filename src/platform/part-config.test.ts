@@ -11,7 +11,7 @@ const databaseUrl = 'postgres://kith_operator:owners-password@db.internal/kith?s
 const config = loadConfig({ DATABASE_URL: databaseUrl, KITH_SECRET: secret, SMTP_URL: 'smtp://me:mail-password@mail' })
 
 const REACHES: Readonly<Record<string, readonly LoginRole[]>> = {
-  web: ['kith_app', 'kith_agency', 'kith_auth', 'kith_portal'],
+  web: ['kith_app', 'kith_agency', 'kith_case', 'kith_auth', 'kith_portal'],
   worker: ['kith_worker', 'kith_auth'],
   public: ['kith_public'],
 }
@@ -27,10 +27,16 @@ for (const part of serverParts) {
 }
 
 test('every role that the code asks for by name is given to web or worker', () => {
-  const asked = globSync('src/**/*.ts')
-    .filter(file => !file.endsWith('.test.ts'))
-    .flatMap(file => [...readFileSync(file, 'utf8').matchAll(/database\('(kith_\w+)'\)/g)].map(([, role]) => role))
-  assert.ok(asked.includes('kith_portal'))
+  const rolesIn = (file: string, pattern: RegExp) =>
+    [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, role]) => role)
+  const asked = [
+    ...globSync('src/**/*.ts')
+      .filter(file => !file.endsWith('.test.ts'))
+      .flatMap(file => rolesIn(file, /database\('(kith_\w+)'\)/g)),
+    // what an actor's transaction runs as
+    ...rolesIn('src/platform/create-app.ts', /'(kith_\w+)'/g),
+  ]
+  assert.ok(asked.includes('kith_portal') && asked.includes('kith_case'))
   const given: readonly (string | undefined)[] = [...(REACHES['web'] ?? []), ...(REACHES['worker'] ?? [])]
   assert.deepEqual(
     asked.filter(role => !given.includes(role)),

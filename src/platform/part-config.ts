@@ -17,7 +17,7 @@ export type PartConfig = AppConfig &
   }>
 
 const ROLES_OF = {
-  web: ['kith_app', 'kith_agency', 'kith_auth', 'kith_portal'],
+  web: ['kith_app', 'kith_agency', 'kith_case', 'kith_auth', 'kith_portal'],
   worker: ['kith_worker', 'kith_auth'],
   public: ['kith_public'],
 } as const satisfies Record<ServerPart, readonly LoginRole[]>

@@ -15,27 +15,28 @@ export interface ListReader {
  */
 export function openTo(reader: ListReader, kind: string, id: RawBuilder<unknown>): RawBuilder<boolean> {
   const person = reader.personId ?? null
+  // Names that no caller's query has: one of the same name would be read in place of the caller's.
   return sql<boolean>`(not exists (
-      select from restriction r
-      where r.partnership_id = current_partnership() and r.record_kind = ${kind} and r.record_id = ${id} and r.lifted_at is null
+      select from restriction open_restriction
+      where open_restriction.partnership_id = current_partnership() and open_restriction.record_kind = ${kind} and open_restriction.record_id = ${id} and open_restriction.lifted_at is null
         and not exists (
-          select from restriction_reader rr
-          where rr.partnership_id = r.partnership_id and rr.restriction_id = r.restriction_id and rr.person_id = ${person})
+          select from restriction_reader open_reader
+          where open_reader.partnership_id = open_restriction.partnership_id and open_reader.restriction_id = open_restriction.restriction_id and open_reader.person_id = ${person})
         and not exists (
-          select from break_glass b
-          where b.partnership_id = r.partnership_id and b.record_kind = r.record_kind and b.record_id = r.record_id
-            and b.person_id = ${person} and b.opened_at <= ${reader.now} and b.ends_at > ${reader.now}))
+          select from break_glass open_glass
+          where open_glass.partnership_id = open_restriction.partnership_id and open_glass.record_kind = open_restriction.record_kind and open_glass.record_id = open_restriction.record_id
+            and open_glass.person_id = ${person} and open_glass.opened_at <= ${reader.now} and open_glass.ends_at > ${reader.now}))
     and not exists (
-      select from conflict_of_interest c
-      where c.partnership_id = current_partnership() and c.record_kind = ${kind} and c.record_id = ${id}
-        and c.person_id = ${person} and c.ended_at is null))`
+      select from conflict_of_interest open_conflict
+      where open_conflict.partnership_id = current_partnership() and open_conflict.record_kind = ${kind} and open_conflict.record_id = ${id}
+        and open_conflict.person_id = ${person} and open_conflict.ended_at is null))`
 }
 
 /** The condition that a record is under a legal hold. */
 export function isHeld(kind: string, id: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`exists (
-    select from record_hold h
-    where h.partnership_id = current_partnership() and h.record_kind = ${kind} and h.record_id = ${id} and h.lifted_at is null)`
+    select from record_hold open_hold
+    where open_hold.partnership_id = current_partnership() and open_hold.record_kind = ${kind} and open_hold.record_id = ${id} and open_hold.lifted_at is null)`
 }
 
 /** What stands between a record and its readers now: for the policy of a page that opens it. */

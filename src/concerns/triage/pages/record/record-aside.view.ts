@@ -6,6 +6,7 @@ import { shape } from '#platform/ui/shape.ts'
 import { SOURCES } from '../../../codes.ts'
 import { stateInWords } from '../../../concern.ts'
 import { nameOf } from '../../../individual.ts'
+import { individualUrl, matchUrl, separateUrl } from '../../../matching/matching.urls.ts'
 import type { Owed } from '../../case.ts'
 import { pathwayOf } from '../../pathway-of.ts'
 import { concernUrl } from '../../triage.urls.ts'
@@ -41,7 +42,7 @@ ${mayRestrict && access.readers === undefined && html`<a class="govuk-link" href
 const item = (name: HtmlPart, what: string, note: HtmlPart): SafeHtml =>
   html`<li><b>${name}</b>, ${what}${Boolean(note) && html`<br><span class="kith-muted">${note}</span>`}</li>`
 
-function people({ found }: RecordPage): SafeHtml {
+function people({ found, earlier }: RecordPage): SafeHtml {
   const { referrer, provider, about } = found
   const contact = [found.individualPhone && `Telephone ${found.individualPhone}.`, found.contactSafely]
     .filter(Boolean)
@@ -53,7 +54,11 @@ function people({ found }: RecordPage): SafeHtml {
     referrer.contactSafely,
   ]
   return html`<section aria-labelledby="people">${sectionHeading({ text: 'People', id: 'people' })}<ul class="kith-plain-list">
-${item(nameOf(found), about === 'adult' ? 'the adult' : 'the child', contact)}
+${item(
+  html`<a class="govuk-link" href="${individualUrl(found.individualId)}">${nameOf(found)}</a>`,
+  about === 'adult' ? 'the adult' : 'the child',
+  html`${contact !== '' && html`${contact}<br>`}<a class="govuk-link" href="${matchUrl(found.reference)}">Is this person already known?</a>${earlier.length > 0 && html`<br><a class="govuk-link" href="${separateUrl(found.reference)}">It is about somebody else</a>`}`,
+)}
 ${referrer.isIndividual ? false : item(name, 'raised it', reach.filter(Boolean).join(' '))}
 ${provider && item(provider.name, 'provider', 'Where it is said to have happened, or whose service is the source of risk')}</ul></section>`
 }

@@ -1,0 +1,60 @@
+import type { App } from '#platform/app.ts'
+import { appendAudit } from '#platform/audit/trail.ts'
+import type { Actor } from '#platform/auth/actor.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { Conflict, NotFound } from '#platform/errors.ts'
+import type { IndividualDetails } from '../individual.ts'
+import { listTeamsOf } from '../triage/team.store.ts'
+import { type CandidateConcern, listConcernsAbout } from './candidate.store.ts'
+import { findIndividual, lockIndividuals, replaceKeys, updateIndividual } from './individual.store.ts'
+import type { KnownIndividual } from './known-individual.ts'
+import { refreshConcernsOf, tellConcernsOf } from './link.store.ts'
+import { matchingKeys } from './matching-keys.ts'
+
+export interface OpenIndividual {
+  readonly individual: KnownIndividual
+  /** the concerns about them that the reader may open: at least one */
+  readonly concerns: readonly CandidateConcern[]
+}
+
+/** Opens somebody in the register of whom the reader may open at least one concern; anybody else is not found. */
+export async function openIndividual(app: App, actor: Actor, tx: Tx, individualId: string): Promise<OpenIndividual> {
+  const individual = await findIndividual(tx, individualId)
+  const teams = (await listTeamsOf(tx, actor.personId, app.clock.today())).map(team => team.teamId)
+  const reader = { personId: actor.personId, now: app.clock.now() }
+  const concerns = individual ? await listConcernsAbout(tx, reader, [individualId], teams) : []
+  if (!individual || concerns.length === 0) throw new NotFound('There is no such person in the register.')
+  return { individual, concerns }
+}
+
+/** Puts right what is known of somebody. The figures of each concern about them follow. */
+export function changeIndividual(
+  app: App,
+  actor: Actor,
+  change: { individualId: string; version: number; details: IndividualDetails; reason: string },
+): Promise<void> {
+  const { individualId, details, reason } = change
+  return app.transaction(actor, async tx => {
+    await lockIndividuals(tx, [individualId])
+    const { individual } = await openIndividual(app, actor, tx, individualId)
+    if (individual.version !== change.version)
+      throw new Conflict('Somebody else changed these details while you were typing.')
+    await updateIndividual(tx, individualId, details)
+    await replaceKeys(tx, actor.partnershipId, individualId, matchingKeys(details))
+    await refreshConcernsOf(tx, individualId, details)
+    const at = app.clock.now()
+    const words = 'Corrected what is known of the person'
+    await tellConcernsOf(tx, individualId, { kind: 'details-corrected', words, note: reason, by: actor.id, at })
+    await appendAudit(tx, actor, {
+      event: 'individual-changed',
+      subject: { individual: individualId },
+      content: { before: printable(individual), after: printable(details) },
+    })
+  })
+}
+
+const printable = ({ bornOn, diedOn, ...rest }: IndividualDetails) => ({
+  ...rest,
+  bornOn: bornOn?.toString(),
+  diedOn: diedOn?.toString(),
+})
