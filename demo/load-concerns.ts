@@ -1,10 +1,13 @@
+import { setImmediate } from 'node:timers/promises'
 import { type DayNumber, dayNumber, dayText, LAST_DAY, momentOf } from './concerns/calendar.ts'
 import { Chance } from './concerns/chance.ts'
-import { insertRows, insertTables } from './concerns/concerns.store.ts'
+import { type ColumnTypes, insertRows, insertTables, readColumnTypes } from './concerns/concerns.store.ts'
 import { type ConcernsFile, readConcernsFile } from './concerns/concerns-file.ts'
 import { inventConcerns } from './concerns/invent.ts'
+import type { ConcernLife } from './concerns/life.ts'
 import type { InventedProvider } from './concerns/people.ts'
-import { type Register, rowsBy } from './concerns/rows.ts'
+import { addLife, type Frame, type Register } from './concerns/rows.ts'
+import { Tables } from './concerns/tables.ts'
 import { needed } from './load-registers.ts'
 import { actAsCase } from './owner.store.ts'
 import type { DemonstrationStage } from './stage.ts'
@@ -27,9 +30,11 @@ export async function loadConcerns(stage: DemonstrationStage): Promise<void> {
     }),
   )
   await actAsCase(tx, actor)
-  const teams = await loadTeams(stage, file, chance)
+  const types = await readColumnTypes(tx)
+  const teams = await loadTeams(stage, types, file, chance)
   await insertRows(
     tx,
+    types,
     'provider',
     providers.map(({ providerId, name, kind, agency, places }) => ({
       partnership_id: actor.partnershipId,
@@ -49,14 +54,46 @@ export async function loadConcerns(stage: DemonstrationStage): Promise<void> {
     partnershipId: actor.partnershipId,
     operator: actor.id,
     teams,
+    managerId: needed(stage.people, file.teams.find(({ about }) => about === 'adult')?.manager ?? ''),
     personId: name => needed(stage.people, name),
     agencyId: name => needed(stage.agencies, name),
   }
-  await insertTables(tx, rowsBy(inventConcerns(file, providers, `${SEED} ${slug} concerns`, until), register, until))
+  const frame = { register, until, latest: new Map<string, DayNumber>() }
+  await insertLives(tx, types, inventConcerns(file, providers, `${SEED} ${slug} concerns`, until), frame)
+}
+
+const LIVES_AT_ONCE = 1000
+const LIVES_A_TURN = 50
+
+/** While the database takes in some of them the next are made, a few a turn: in between the connection is written to. */
+async function insertLives(
+  tx: DemonstrationStage['tx'],
+  types: ColumnTypes,
+  lives: Iterable<ConcernLife>,
+  frame: Frame,
+): Promise<void> {
+  let tables = new Tables()
+  let inserting = Promise.resolve()
+  let count = 0
+  const send = async () => {
+    await inserting
+    inserting = insertTables(tx, types, tables)
+    // It is awaited before the next and at the end: until then nobody is told that it failed.
+    inserting.catch(() => {})
+    tables = new Tables()
+  }
+  for (const life of lives) {
+    addLife(tables, life, frame)
+    if (++count % LIVES_A_TURN === 0) await setImmediate()
+    if (count % LIVES_AT_ONCE === 0) await send()
+  }
+  await send()
+  await inserting
 }
 
 async function loadTeams(
   { tx, actor, agencies, people }: DemonstrationStage,
+  types: ColumnTypes,
   file: ConcernsFile,
   chance: Chance,
 ): Promise<Register['teams']> {
@@ -65,11 +102,12 @@ async function loadTeams(
   for (const { about, name, agency, manager, practitioners } of file.teams) {
     const team_id = chance.id(BEGAN * 86_400_000)
     teams[about] = team_id
-    await insertRows(tx, 'triage_team', [
+    await insertRows(tx, types, 'triage_team', [
       { partnership_id, team_id, agency_id: needed(agencies, agency), name, about, closed_on: null },
     ])
     await insertRows(
       tx,
+      types,
       'triage_team_member',
       [manager, ...practitioners].map(person => ({
         partnership_id,

@@ -1,13 +1,7 @@
-import {
-  type Asked,
-  type Conclusion,
-  makeReference,
-  planningClock,
-  type RiskOutcome,
-  type YesNoNotRecorded,
-} from '#concerns'
-import { type DayNumber, dayNumber, type Moment, millisecondsOf, plainDay, workingDaysAfter } from './calendar.ts'
+import { type Asked, type Conclusion, makeReference, type RiskOutcome, type YesNoNotRecorded } from '#concerns'
+import { type DayNumber, type Moment, millisecondsOf, plainDay, workingDaysAfter } from './calendar.ts'
 import type { Chance } from './chance.ts'
+import { planningDue } from './due-days.ts'
 import type { ConclusionLife, EnquiryLife, TransferLife } from './life.ts'
 import { inventConclusionReason, PLANNING_CAUSES } from './reasons.ts'
 
@@ -25,11 +19,6 @@ export interface EnquiryOutline {
   readonly transfer?: TransferLife
   /** opened again, so many days after it was concluded */
   readonly reopenedAfter?: number
-}
-
-export const planningDue = (started: DayNumber): { dueOn: DayNumber; rule: string } => {
-  const { rule, dueOn } = planningClock(plainDay(started))
-  return { dueOn: dayNumber(dueOn), rule: rule.version }
 }
 
 export function makeEnquiry(chance: Chance, references: Set<string>, outline: EnquiryOutline): EnquiryLife {

@@ -1,7 +1,8 @@
 import type { AbuseType } from '#concerns'
 import { dayText, isBy, type Moment, momentText, plainDay } from './calendar.ts'
 import type { ConcernLife, ConclusionLife, EnquiryLife } from './life.ts'
-import type { Register, Tables } from './rows.ts'
+import type { Register } from './rows.ts'
+import type { Tables } from './tables.ts'
 
 interface EnquiryFrame {
   readonly life: ConcernLife

@@ -3,7 +3,7 @@ import type { Chance } from './chance.ts'
 import { inventOutcome, makeEnquiry } from './enquiry-life.ts'
 import { FIXED_YEARS, type FixedYear } from './fixed-years.ts'
 import type { ConcernLife } from './life.ts'
-import { makeConcern, type Scene } from './make-concern.ts'
+import { makeConcern, type Outline, type Scene } from './make-concern.ts'
 import { type InventedPerson, inventAdult } from './people.ts'
 import { type PlannedConcern, planYear, receivedTimes } from './plan-year.ts'
 import { naturalDays, type Settled, settleEnquiries } from './settle-enquiries.ts'
@@ -12,7 +12,7 @@ import { naturalDays, type Settled, settleEnquiries } from './settle-enquiries.t
 export type Known = InventedPerson[]
 
 /** The three fixed years, in the order in which concerns came in. */
-export function inventFixedYears(scene: Scene, chance: Chance, known: Known): ConcernLife[] {
+export function* inventFixedYears(scene: Scene, chance: Chance, known: Known): Generator<ConcernLife> {
   const planned = FIXED_YEARS.map(year => ({ year, concerns: planYear(chance.branch(year.period), year) }))
   const started = planned.map(({ year, concerns }) => ({
     year,
@@ -25,9 +25,8 @@ export function inventFixedYears(scene: Scene, chance: Chance, known: Known): Co
   const settled = new Map(
     [...settleEnquiries(chance.branch('enquiries'), started)].map(([{ concern }, end]) => [concern, end]),
   )
-  return planned.flatMap(({ year, concerns }) =>
-    inventYear(scene, chance.branch(`people ${year.period}`), { year, concerns, settled, known }),
-  )
+  for (const { year, concerns } of planned)
+    yield* inventYear(scene, chance.branch(`people ${year.period}`), { year, concerns, settled, known })
 }
 
 interface YearToInvent {
@@ -37,43 +36,34 @@ interface YearToInvent {
   readonly known: Known
 }
 
-function inventYear(scene: Scene, chance: Chance, { year, concerns, settled, known }: YearToInvent): ConcernLife[] {
+function* inventYear(
+  scene: Scene,
+  chance: Chance,
+  { year, concerns, settled, known }: YearToInvent,
+): Generator<ConcernLife> {
   const before = known.slice()
   const thisYear: InventedPerson[] = []
   const isThisYear = new Set<InventedPerson>()
-  const lives = concerns.map(concern => {
-    const { received } = concern
+  for (const concern of concerns) {
+    const { received, pathway, decidedOn, plannedOn } = concern
     const ownIndividualId = chance.id(millisecondsOf(received))
     const person = personOf(scene, chance, { concern, known: before, thisYear, isThisYear, ownIndividualId })
     if (!isThisYear.has(person)) thisYear.push(person)
     isThisYear.add(person)
     if (person.individualId === ownIndividualId) known.push(person)
-    const end = settled.get(concern)
-    const { plannedOn } = concern
-    return makeConcern(scene, chance, {
-      about: 'adult',
-      received,
-      person,
-      ownIndividualId,
-      pathway: concern.pathway,
-      decidedOn: concern.decidedOn,
-      ...(plannedOn === undefined
-        ? {}
-        : {
-            makeEnquiry: (decided, lead) =>
-              makeEnquiry(chance, scene.references, {
-                kind: 'section-42',
-                started: decided,
-                lead,
-                plannedOn,
-                ...(end ?? ownEnd(chance, plannedOn)),
-              }),
-          }),
+    const outline: Outline = { about: 'adult', received, person, ownIndividualId, pathway, decidedOn }
+    if (plannedOn === undefined) {
+      yield makeConcern(scene, chance, outline)
+      continue
+    }
+    const end = settled.get(concern) ?? ownEnd(chance, plannedOn)
+    yield makeConcern(scene, chance, {
+      ...outline,
+      makeEnquiry: (started, lead) =>
+        makeEnquiry(chance, scene.references, { kind: 'section-42', started, lead, plannedOn, ...end }),
     })
-  })
-  return [...lives, ...inventScreenedOut(scene, chance, year)].sort(
-    (one, other) => millisecondsOf(one.received) - millisecondsOf(other.received),
-  )
+  }
+  yield* inventScreenedOut(scene, chance, year)
 }
 
 /** Of an enquiry that began after the year in which the concern came. */

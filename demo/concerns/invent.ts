@@ -1,18 +1,19 @@
 import type { Moment } from './calendar.ts'
 import { Chance } from './chance.ts'
 import type { ConcernsFile } from './concerns-file.ts'
+import { goOn } from './go-on.ts'
 import { inventFixedYears, type Known } from './invent-years.ts'
 import type { ConcernLife } from './life.ts'
 import type { Scene } from './make-concern.ts'
 import type { InventedProvider } from './people.ts'
 
-/** Every concern up to the moment, the earliest first: the same seed gives the same, and a later moment only more of them. */
-export function inventConcerns(
+/** Every concern up to the moment, those about one person in their order: the same seed gives the same, and a later moment only more of them. */
+export function* inventConcerns(
   file: ConcernsFile,
   providers: readonly InventedProvider[],
   seed: string,
-  _until: Moment,
-): ConcernLife[] {
+  until: Moment,
+): Generator<ConcernLife> {
   const scene: Scene = {
     file,
     world: { postcodeArea: file.postcodeArea, providers: Object.groupBy(providers, ({ kind }) => kind) },
@@ -20,5 +21,6 @@ export function inventConcerns(
   }
   const chance = new Chance(seed)
   const known: Known = []
-  return file.firstYear ? inventFixedYears(scene, chance.branch('fixed'), known) : []
+  if (file.firstYear) yield* inventFixedYears(scene, chance.branch('fixed'), known)
+  yield* goOn(scene, chance.branch('on'), known, until)
 }

@@ -1,13 +1,10 @@
 import {
   type About,
   type Channel,
-  decisionClock,
   entitlementOf,
-  feedbackClock,
   type LateCause,
   type Location,
   type Pathway,
-  receiptClock,
   type Source,
   UNKNOWN_INDIVIDUAL,
 } from '#concerns'
@@ -24,6 +21,7 @@ import {
 } from './calendar.ts'
 import type { Chance } from './chance.ts'
 import type { ConcernsFile } from './concerns-file.ts'
+import { decisionDue, feedbackDue, receiptDue } from './due-days.ts'
 import { newReference } from './enquiry-life.ts'
 import type { ConcernLife, DecisionLife, EnquiryLife, FeedbackLife, PauseLife, RestrictionLife } from './life.ts'
 import type { InventedPerson, InventedProvider, World } from './people.ts'
@@ -110,18 +108,6 @@ export function makeConcern(scene: Scene, chance: Chance, outline: Outline): Con
   }
 }
 
-const dues = new Map<string, { dueOn: DayNumber; rule: string }>()
-
-export function decisionDue(about: About, receivedOn: DayNumber): { dueOn: DayNumber; rule: string } {
-  const key = `${about}${receivedOn}`
-  const known = dues.get(key)
-  if (known) return known
-  const { rule, dueOn } = decisionClock(about, plainDay(receivedOn))
-  const due = { dueOn: dayNumber(dueOn), rule: rule.version }
-  dues.set(key, due)
-  return due
-}
-
 function workingDaysIn({ fromOn, toOn }: PauseLife): number {
   let count = 0
   for (let day = fromOn + 1; day <= toOn; day++) if (isWorkingDay(day)) count++
@@ -139,7 +125,8 @@ function raiserOf(
   if (source === 'anonymous' && received.day < PORTAL_OPENED)
     return { source: 'other', agency: undefined, provider: undefined }
   const provider = sourceProvider(world, chance, source, person)
-  const neverMeets = source === 'housing' && pathway === 'not-met' ? file.stories?.neverMeets : undefined
+  const neverMeets =
+    source === 'housing' && pathway === 'not-met' && about === 'adult' ? file.stories?.neverMeets : undefined
   const agency = about === 'child' && source === 'council-social-care' ? undefined : file.agencies[source]
   return { source, provider, agency: neverMeets ?? provider?.agency ?? agency }
 }
@@ -361,8 +348,6 @@ function feedbackOf(
 ): FeedbackLife[] {
   if (entitlement === 'nothing') return []
   const how = isMailed ? 'mail' : 'phone'
-  const receipt = receiptClock(plainDay(received.day)).dueOn
-  const answer = feedbackClock(plainDay(decision.at.day)).dueOn
   const told =
     entitlement === 'need-to-know'
       ? `${decision.told} If you disagree, answer within ten working days and say why.`
@@ -377,7 +362,7 @@ function feedbackOf(
     {
       kind: 'receipt',
       from: received,
-      dueOn: dayNumber(receipt),
+      dueOn: receiptDue(received.day).dueOn,
       given: receiptGiven,
       how,
       told: 'We have what you told us. Keep the reference.',
@@ -385,7 +370,7 @@ function feedbackOf(
     {
       kind: 'decision',
       from: decision.at,
-      dueOn: dayNumber(answer),
+      dueOn: feedbackDue(decision.at.day).dueOn,
       given: chance.is(0.015) ? undefined : given,
       how,
       told,

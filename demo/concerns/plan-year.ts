@@ -1,9 +1,8 @@
 import type { Pathway } from '#concerns'
 import { type DayNumber, dayNumber, isWorkingDay, type Moment, workingDaysAfter, workingDayUpTo } from './calendar.ts'
 import type { Chance } from './chance.ts'
-import { planningDue } from './enquiry-life.ts'
+import { decisionDue, planningDue } from './due-days.ts'
 import type { FixedYear } from './fixed-years.ts'
-import { decisionDue } from './make-concern.ts'
 
 /** One concern of a fixed year: when it came, what was decided when, and what became of its enquiry. */
 export interface PlannedConcern {

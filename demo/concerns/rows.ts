@@ -1,66 +1,41 @@
 import { ageBand, entitlementOf, mappingOn, matchingKeys, REPEAT_DAYS, stateInWords } from '#concerns'
-import { dayText, isBy, type Moment, momentText, plainDay } from './calendar.ts'
+import { type DayNumber, dayText, isBy, type Moment, momentText, plainDay } from './calendar.ts'
 import { enquiryRows } from './enquiry-rows.ts'
 import type { ConcernLife, DecisionLife } from './life.ts'
-
-export type Value = string | number | boolean | null | readonly string[] | Readonly<Record<string, unknown>>
-export type Row = Readonly<Record<string, Value>>
+import type { Tables } from './tables.ts'
 
 /** Who and what the rows point at. */
 export interface Register {
   readonly partnershipId: string
   readonly operator: string
   readonly teams: Readonly<Record<'adult' | 'child', string>>
+  /** of the team for adults */
+  readonly managerId: string
   personId(name: string): string
   agencyId(name: string): string
 }
 
-/** Rows by table, in the order in which the tables refer to each other. */
-export class Tables {
-  readonly rows = new Map<string, Row[]>()
-
-  add(table: string, row: Row): void {
-    const rows = this.rows.get(table)
-    if (rows) rows.push(row)
-    else this.rows.set(table, [row])
-  }
+/** Adds the rows of all that has happened to one concern by the moment. */
+export function addLife(tables: Tables, life: ConcernLife, { register, until, latest }: Frame): void {
+  if (!isBy(life.received, until)) return
+  const facts = factsBy(life, until)
+  const earlier = latest.get(facts.individualId)
+  const isRepeat = earlier !== undefined && life.received.day - earlier <= REPEAT_DAYS
+  addIndividual(tables, life, register, until)
+  addConcern(tables, life, facts, { register, earlierOn: isRepeat ? earlier : undefined, until })
+  addWords(tables, life, register)
+  addHistory(tables, life, facts, register, until)
+  addFences(tables, life, register)
+  if (life.enquiry && facts.decided)
+    enquiryRows(tables, { life, enquiry: life.enquiry, individualId: facts.individualId, register, until })
+  if (life.decision.pathway !== 'screened-out') latest.set(facts.individualId, life.received.day)
 }
 
-export const TABLES = [
-  'individual',
-  'individual_key',
-  'concern',
-  'concern_account',
-  'concern_referrer',
-  'concern_link',
-  'concern_pause',
-  'concern_decision',
-  'concern_feedback',
-  'concern_event',
-  'enquiry',
-  'enquiry_conclusion',
-  'enquiry_reopening',
-  'enquiry_event',
-] as const
-
-/** The rows of all that has happened by the moment. */
-export function rowsBy(lives: readonly ConcernLife[], register: Register, until: Moment): Tables {
-  const tables = new Tables()
-  const latest = new Map<string, number>()
-  for (const life of lives) {
-    if (!isBy(life.received, until)) continue
-    const facts = factsBy(life, until)
-    const earlier = latest.get(facts.individualId)
-    const isRepeat = earlier !== undefined && life.received.day - earlier <= REPEAT_DAYS
-    addIndividual(tables, life, register, until)
-    addConcern(tables, life, facts, { register, earlierOn: isRepeat ? earlier : undefined, until })
-    addWords(tables, life, register)
-    addHistory(tables, life, facts, register, until)
-    if (life.enquiry && facts.decided)
-      enquiryRows(tables, { life, enquiry: life.enquiry, individualId: facts.individualId, register, until })
-    if (life.decision.pathway !== 'screened-out') latest.set(facts.individualId, life.received.day)
-  }
-  return tables
+export interface Frame {
+  readonly register: Register
+  readonly until: Moment
+  /** when there was last a concern about each individual; grows with each life */
+  readonly latest: Map<string, DayNumber>
 }
 
 export interface Facts {
@@ -259,6 +234,43 @@ function addHistory(tables: Tables, life: ConcernLife, facts: Facts, register: R
   if (facts.decided) addDecision(tables, life, facts.decided, 1, register)
   if (facts.changed) addDecision(tables, life, facts.changed, 2, register)
   addFeedback(tables, life, raiser, register, until)
+}
+
+/** Placed as soon as it was received, by the manager of the team. */
+function addFences(
+  tables: Tables,
+  life: ConcernLife,
+  { partnershipId: partnership_id, managerId, personId }: Register,
+): void {
+  const record = { record_kind: 'concern', record_id: life.concernId, reference: life.reference }
+  const at = momentText(life.received)
+  const { restriction, conflicted } = life
+  if (restriction) {
+    const restriction_id = life.concernId
+    tables.add('restriction', {
+      partnership_id,
+      restriction_id,
+      ...record,
+      reason: restriction.reason,
+      note: restriction.note,
+      placed_by: managerId,
+      placed_at: at,
+      review_on: dayText(life.received.day + 90),
+    })
+    for (const reader of restriction.readers)
+      tables.add('restriction_reader', { partnership_id, restriction_id, person_id: personId(reader) })
+  }
+  if (!conflicted) return
+  const person_id = personId(conflicted)
+  tables.add('conflict_of_interest', {
+    partnership_id,
+    conflict_id: life.concernId,
+    ...record,
+    person_id,
+    nature: 'knows-personally',
+    declared_by: person_id,
+    declared_at: at,
+  })
 }
 
 function addPause(
