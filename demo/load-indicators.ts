@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createCatalogue, SUPPLIED_MEASURES } from '#indicators'
 import { type Intake, intakeFormats, receiveFileIn } from '#intake'
 import { clockAt } from '#platform/clock.ts'
+import { catalogue } from '../src/catalogue.ts'
 import { actAsApp } from './owner.store.ts'
 import type { DemonstrationStage } from './stage.ts'
 
@@ -23,7 +23,7 @@ const SENT_AT = Temporal.Instant.from('2024-05-02T09:30:00Z')
 /** Sends the published figures in, as the business manager would, through the way in that everybody uses. */
 export async function loadIndicators({ tx, actor, partnership, people }: DemonstrationStage): Promise<void> {
   if (partnership.registers.slug !== PARTNERSHIP) return
-  const intake: Intake = { catalogue: createCatalogue(SUPPLIED_MEASURES), formats: intakeFormats }
+  const intake: Intake = { catalogue, formats: intakeFormats }
   const personId = people.get(SENDER)
   const sender = personId ? { ...actor, id: `person:${personId}`, name: SENDER, personId } : actor
   await actAsApp(tx, sender)

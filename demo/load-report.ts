@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createCatalogue, SUPPLIED_MEASURES } from '#indicators'
 import { systemClock } from '#platform/clock.ts'
 import { isFinancialYear, publishReport, SECTIONS, startReport } from '#report'
+import { catalogue } from '../src/catalogue.ts'
 import { actAsApp } from './owner.store.ts'
 import type { DemonstrationStage } from './stage.ts'
 
@@ -23,5 +23,5 @@ export async function loadReport({ tx, actor, partnership, people }: Demonstrati
   const app = { clock: systemClock, transaction: <T>(_: unknown, work: (own: typeof tx) => Promise<T>) => work(tx) }
   await actAsApp(tx, writer)
   await startReport(app, writer, YEAR, Object.fromEntries(words))
-  await publishReport(app, writer, createCatalogue(SUPPLIED_MEASURES), YEAR, 'public-local')
+  await publishReport(app, writer, catalogue, YEAR, 'public-local')
 }
