@@ -12,6 +12,7 @@ interface NavigationRow extends NavigationItem {
 const NAVIGATION: readonly NavigationRow[] = [
   { section: 'home', text: 'Home', href: '/', permission: 'see-home' },
   { section: 'triage', text: 'Triage', href: '/triage', permission: 'handle-concerns' },
+  { section: 'raise', text: 'Raise a concern', href: '/raised', permission: 'see-own-concerns' },
   { section: 'structure', text: 'Structure', href: '/structure', permission: 'see-partnership' },
   { section: 'agencies', text: 'Agencies', href: '/agencies', permission: 'see-partnership' },
   { section: 'people', text: 'People', href: '/people', permission: 'see-people' },

@@ -199,6 +199,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /raise/:partnership/check': anybody,
   'POST /raise/:partnership/check': anybody,
   'GET /raise/:partnership/sent': anybody,
+  'GET /raised': everyRole,
+  'GET /raised/:reference': everyRole,
+  'GET /triage/feedback': only('triage-manager', 'triage-practitioner'),
+  'GET /triage/feedback/:feedbackId': only('triage-manager', 'triage-practitioner'),
+  'POST /triage/feedback/:feedbackId': only('triage-manager', 'triage-practitioner'),
 
   // The report is the partnership's until it is published: those who write it, and those who check the partnership.
   'GET /annual-reports': reportReaders,

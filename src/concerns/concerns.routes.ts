@@ -1,7 +1,13 @@
 import type { Route } from '#platform/http/route.ts'
+import { feedbackRoutes } from './feedback/feedback.routes.ts'
 import { matchingRoutes } from './matching/matching.routes.ts'
 import { portalRoutes } from './portal/portal.routes.ts'
 import { triageRoutes } from './triage/triage.routes.ts'
 
 /** Every page and form of this room. */
-export const concernsRoutes: readonly Route[] = [...portalRoutes, ...triageRoutes, ...matchingRoutes]
+export const concernsRoutes: readonly Route[] = [
+  ...portalRoutes,
+  ...feedbackRoutes,
+  ...triageRoutes,
+  ...matchingRoutes,
+]

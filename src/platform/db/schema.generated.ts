@@ -288,10 +288,6 @@ export interface ConcernFeedback {
   given_on: Temporal.PlainDate | null;
   how: string | null;
   kind: string;
-  /**
-   * A decision that changes after it was told is owed again: the second occasion, and so on.
-   */
-  occasion: Generated<number>;
   partnership_id: string;
   pathway_words: string | null;
   raised_by: string;

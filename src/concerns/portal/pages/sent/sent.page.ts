@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { publicRoute, redirect, showPage } from '#platform/http/route.ts'
+import { raisedOneUrl } from '../../../feedback/feedback.urls.ts'
 import { readDraft } from '../../keep-draft.ts'
 import { raiseInUrl } from '../../portal.urls.ts'
 import { atDoorOf } from '../at-door.ts'
@@ -14,6 +15,9 @@ export const sentRoute = publicRoute({
     const at = await atDoorOf(visit, visit.params.partnership)
     const draft = await readDraft(visit.app, at)
     if (!draft?.sent) return redirect(raiseInUrl(at.door.slug))
-    return showPage(sentPage({ door: at.door, sent: draft.sent, followUrl: undefined }))
+    const isOwn = at.actor?.id === draft.begunBy
+    return showPage(
+      sentPage({ door: at.door, sent: draft.sent, followUrl: isOwn ? raisedOneUrl(draft.sent.reference) : undefined }),
+    )
   },
 })

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { appendAudit } from '#platform/audit/trail.ts'
+import { NotFound } from '#platform/errors.ts'
+import { route, showPage } from '#platform/http/route.ts'
+import { printAnswers } from '../../../portal/print-answers.ts'
+import { readReference } from '../../../reference.ts'
+import { listTold } from '../../feedback.store.ts'
+import { findRaised } from '../../raised.store.ts'
+import { raisedOnePage } from './raised-one.view.ts'
+
+export const raisedOneRoute = route({
+  method: 'GET',
+  path: '/raised/:reference',
+  permission: 'see-own-concerns',
+  params: z.object({ reference: z.string() }),
+  async handle({ app, actor, params }) {
+    const found = await app.transaction(actor, async tx => {
+      const raised = await findRaised(tx, actor.id, readReference(params.reference) ?? '')
+      if (!raised) throw new NotFound('You raised nothing of this reference.')
+      await appendAudit(tx, actor, { event: 'own-concern-opened', subject: { concern: raised.concernId } })
+      const told = (await listTold(tx, actor.id)).filter(each => each.reference === raised.reference)
+      return { raised, told }
+    })
+    const answers = printAnswers(found.raised.about, found.raised.answers, true)
+    return showPage(raisedOnePage({ ...found, answers }))
+  },
+})

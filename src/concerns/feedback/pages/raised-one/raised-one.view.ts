@@ -1,0 +1,41 @@
+import { dayInWords, momentInWords, weekdayInWords } from '#platform/day.ts'
+import { govuk } from '#platform/ui/design-system.ts'
+import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
+import { html, type SafeHtml } from '#platform/ui/html.ts'
+import type { PageContent } from '#platform/ui/page-content.ts'
+import type { PrintedAnswer } from '../../../portal/print-answers.ts'
+import { FEEDBACK_KINDS, type Told } from '../../feedback.ts'
+import { raisedUrl } from '../../feedback.urls.ts'
+import type { Raised } from '../../raised.store.ts'
+
+export interface RaisedOneView {
+  readonly raised: Raised
+  readonly answers: readonly PrintedAnswer[]
+  readonly told: readonly Told[]
+}
+
+/** One's own concern: what one sent and what one was told. Nothing of what is done with it stands here. */
+export const raisedOnePage = ({ raised, answers, told }: RaisedOneView): PageContent => ({
+  title: `What you raised: ${raised.reference}`,
+  section: 'raise',
+  breadcrumbs: [{ text: 'Raise a concern', href: raisedUrl() }],
+  body: html`${pageHeading({ title: `What you raised: ${raised.reference}`, context: `Sent ${momentInWords(raised.receivedAt)}` })}
+${sectionHeading({ text: 'What you are told' })}
+${told.map(toldSection)}
+<p class="kith-context">You are told what you need to know. The rest is private to the person.</p>
+${sectionHeading({ text: 'What you sent' })}
+${govuk('summary-list', {
+  rows: answers.map(({ ask, lines }) => ({
+    key: { text: ask },
+    value: { html: html`${lines.map(line => html`<p class="kith-doorway-answer">${line}</p>`)}` },
+  })),
+})}`,
+})
+
+const toldSection = ({ kind, told, givenOn, dueOn }: Told): SafeHtml =>
+  html`<h3 class="kith-heading-panel">${FEEDBACK_KINDS[kind]}</h3>
+${
+  givenOn === undefined
+    ? html`<p class="govuk-body">You will be told by ${weekdayInWords(dueOn)}.</p>`
+    : html`<p class="kith-context">${dayInWords(givenOn)}</p>${(told ?? '').split(/\n\s*\n/).map(part => html`<p class="govuk-body kith-prose">${part}</p>`)}`
+}`

@@ -1,0 +1,59 @@
+import { civilDay, dayInWords } from '#platform/day.ts'
+import { dataTable } from '#platform/ui/data-table.ts'
+import { linkButton } from '#platform/ui/form.ts'
+import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
+import { html, type SafeHtml } from '#platform/ui/html.ts'
+import { emptyState } from '#platform/ui/notes.ts'
+import type { PageContent } from '#platform/ui/page-content.ts'
+import { ABOUT } from '../../../codes.ts'
+import type { Told } from '../../feedback.ts'
+import { raisedOneUrl } from '../../feedback.urls.ts'
+import type { Raised } from '../../raised.store.ts'
+
+export interface RaisedView {
+  readonly raised: readonly Raised[]
+  readonly told: readonly Told[]
+  readonly raiseUrl: string
+}
+
+/** Where a concern is raised, and what became of those that the reader raised. */
+export const raisedPage = ({ raised, told, raiseUrl }: RaisedView): PageContent => ({
+  title: 'Raise a concern',
+  section: 'raise',
+  body: html`${pageHeading({ title: 'Raise a concern' })}
+<p class="govuk-body kith-prose">If somebody is in danger now, call 999. Otherwise tell us: you do not need proof.</p>
+${linkButton('Raise a concern', raiseUrl)}
+${sectionHeading({ text: 'What you have raised', count: raised.length > 0 && String(raised.length) })}
+${
+  raised.length === 0
+    ? emptyState({
+        why: 'You have raised nothing while signed in.',
+        next: 'What you raise stands here, with what you were told.',
+      })
+    : dataTable({
+        id: 'raised',
+        caption: 'What you have raised',
+        isCaptionHidden: true,
+        isStacked: true,
+        columns: [
+          {
+            head: 'Reference',
+            isRowHead: true,
+            cell: row => html`<a class="govuk-link" href="${raisedOneUrl(row.reference)}">${row.reference}</a>`,
+          },
+          { head: 'About', cell: row => ABOUT[row.about] },
+          { head: 'Sent', cell: row => dayInWords(civilDay(row.receivedAt)) },
+          { head: 'What you said', cell: row => row.inBrief },
+          { head: 'What you were told', cell: row => latest(told.filter(each => each.reference === row.reference)) },
+        ],
+        rows: raised,
+      })
+}`,
+})
+
+function latest(told: readonly Told[]): SafeHtml {
+  const given = told.filter(each => each.givenOn !== undefined).at(-1)
+  if (!given?.givenOn) return html`Nothing yet`
+  const what = { receipt: 'Received', decision: 'The decision', outcome: 'How it ended' }[given.kind]
+  return html`${what}, ${dayInWords(given.givenOn)}`
+}

@@ -1,0 +1,51 @@
+import type { Tx } from '#platform/db/database.ts'
+import type { About } from '../codes.ts'
+
+export interface Raised {
+  readonly concernId: string
+  readonly reference: string
+  readonly about: About
+  readonly receivedAt: Temporal.Instant
+  readonly inBrief: string
+}
+
+/** What the actor sent, newest first: the account alone, which holds nothing of what was done with it. */
+export async function listRaised(tx: Tx, raisedBy: string, most: number): Promise<Raised[]> {
+  const rows = await tx
+    .selectFrom('concern_account')
+    .select(['concern_id', 'reference', 'about', 'received_at', 'in_brief'])
+    .where('raised_by', '=', raisedBy)
+    .orderBy('received_at', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(row => ({
+    concernId: row.concern_id,
+    reference: row.reference,
+    about: row.about === 'child' ? 'child' : 'adult',
+    receivedAt: row.received_at,
+    inBrief: row.in_brief,
+  }))
+}
+
+export interface RaisedAccount extends Raised {
+  readonly answers: Readonly<Record<string, string | readonly string[]>>
+}
+
+export async function findRaised(tx: Tx, raisedBy: string, reference: string): Promise<RaisedAccount | undefined> {
+  const row = await tx
+    .selectFrom('concern_account')
+    .select(['concern_id', 'reference', 'about', 'received_at', 'in_brief', 'answers'])
+    .where('raised_by', '=', raisedBy)
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  return (
+    row && {
+      concernId: row.concern_id,
+      reference: row.reference,
+      about: row.about === 'child' ? 'child' : 'adult',
+      receivedAt: row.received_at,
+      inBrief: row.in_brief,
+      answers: row.answers as RaisedAccount['answers'],
+    }
+  )
+}
