@@ -8,6 +8,8 @@ interface Row {
   readonly may: Who
   /** Those of its readers who act for one agency find what is their own agency's, and nothing of the others. */
   readonly ownAgency?: true
+  /** It is one person's alone: to everybody else it is not there. */
+  readonly ownPerson?: true
   /** Where a form with nothing in it names nothing, and the answer to those who may is "not found". */
   readonly emptyForm?: 'not found'
 }
@@ -200,7 +202,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /raise/:partnership/check': anybody,
   'GET /raise/:partnership/sent': anybody,
   'GET /raised': everyRole,
-  'GET /raised/:reference': everyRole,
+  'GET /raised/:reference': { ...everyRole, ownPerson: true },
   'GET /triage/feedback': only('triage-manager', 'triage-practitioner'),
   'GET /triage/feedback/:feedbackId': only('triage-manager', 'triage-practitioner'),
   'POST /triage/feedback/:feedbackId': only('triage-manager', 'triage-practitioner'),
@@ -245,16 +247,24 @@ export const MATRIX: Readonly<Record<string, Row>> = {
 interface Asker {
   readonly roles: readonly Role[]
   readonly agencyName: string
+  readonly personId: string
+}
+
+/** Whose a record is, where it is one agency's or one person's. */
+interface Owner {
+  readonly agency: string | undefined
+  readonly person: string | undefined
 }
 
 /** What somebody, or a visitor (undefined), must be answered when they ask for what is an agency's or the partnership's. */
-export function expectedOf(row: Row, method: string, asker: Asker | undefined, agency: string | undefined): Outcome {
+export function expectedOf(row: Row, method: string, asker: Asker | undefined, owner: Owner): Outcome {
   const allowed = method === 'POST' && row.emptyForm ? row.emptyForm : 'allowed'
   if (row.may === 'anybody') return allowed
   if (asker === undefined) return 'sent to sign in'
   if (row.may === 'signed in') return allowed
   const { may } = row
   if (!asker.roles.some(role => may.includes(role))) return 'refused'
-  const isElsewhere = asker.agencyName !== agency && asker.roles.every(role => AGENCY_ROLES.includes(role))
+  if (row.ownPerson && asker.personId !== owner.person) return 'not found'
+  const isElsewhere = asker.agencyName !== owner.agency && asker.roles.every(role => AGENCY_ROLES.includes(role))
   return row.ownAgency && isElsewhere ? 'not found' : allowed
 }

@@ -31,7 +31,7 @@ for (const route of routes.toSorted((a, b) => a.method.localeCompare(b.method)))
       if (!address) continue
       const token = person && (await signIn(person))
       const outcome = outcomeOf(await ask({ method: route.method, path: address.path, token }))
-      const expected = expectedOf(row, route.method, person, address.agency)
+      const expected = expectedOf(row, route.method, person, address)
       asked++
       if (outcome !== expected) wrong.push(`${nameOfPerson(person)}: ${outcome}, and should be ${expected}`)
     }

@@ -20,7 +20,7 @@ export async function readerOf(
   }
   for (const each of [...READERS.map(person), ...people]) {
     const address = await addressOf(demonstration, path, each.partnershipId)
-    if (address && expectedOf(row, 'GET', each, address.agency) === 'allowed')
+    if (address && expectedOf(row, 'GET', each, address) === 'allowed')
       return { address: address.path, token: await signIn(each) }
   }
   throw new Error(`nobody of the demonstration may open ${path}`)

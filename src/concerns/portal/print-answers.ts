@@ -38,9 +38,12 @@ export function printAnswers(about: About, answers: Answers, isSignedIn = false)
   known.add(FILES)
   const others = Object.entries(answers)
     .filter(([name]) => !known.has(name))
-    .map(([name, answer]) => ({ question: name, ask: name.replaceAll('-', ' '), lines: [answer].flat() }))
+    .map(([name, answer]) => ({ question: name, ask: inWords(name), lines: [answer].flat() }))
   return [...printed, ...others]
 }
+
+/** "what-happened" -> "What happened" */
+const inWords = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
 
 const headingOf = (question: Question, situation: Situation): string =>
   question.name === 'equality' ? (hintOfQuestion(question, situation)?.split('.')[0] ?? '') : askOf(question, situation)

@@ -1,9 +1,9 @@
 import { appendAudit } from '#platform/audit/trail.ts'
 import { route, showPage } from '#platform/http/route.ts'
 import { workingDays } from '#platform/working-days.ts'
+import { listTeamsOf } from '../../../triage/team.store.ts'
 import { listOwed } from '../../feedback.store.ts'
 import type { OwedRow } from '../../feedback.ts'
-import { listTeamsOf } from '../../../triage/team.store.ts'
 import { owedPage } from './owed.view.ts'
 
 const MOST = 100

@@ -6,6 +6,7 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { CHANNELS } from '../../../codes.ts'
+import { printAnswers } from '../../../portal/print-answers.ts'
 import type { CaseAccount } from '../../account.store.ts'
 import type { Case } from '../../case.ts'
 import { concernFileUrl } from '../../triage.urls.ts'
@@ -13,7 +14,7 @@ import { recordFrame } from './record-frame.view.ts'
 
 /** Each question that was asked with what was answered: never altered. */
 export function accountPage(found: Case, today: Temporal.PlainDate, { answers, files }: CaseAccount): PageContent {
-  const rows = Object.entries(answers)
+  const rows = printAnswers(found.about, answers)
   return recordFrame(found, today, 'account', {
     body: html`${sectionHeading({ text: 'What was sent, as it was sent', id: 'sent' })}
 <p class="govuk-body">${CHANNELS[found.channel]}, on ${weekdayInWords(found.receivedOn)}. It is never altered: what is learnt later stands in the notes.</p>
@@ -21,21 +22,15 @@ ${
   rows.length === 0
     ? emptyState({ why: 'No questions were answered beside what is in brief above.' })
     : govuk('summary-list', {
-        rows: rows.map(([name, value]) => ({ key: { text: questionOf(name) }, value: { html: linesOf(value) } })),
+        rows: rows.map(({ ask, lines }) => ({ key: { text: ask }, value: { html: linesOf(lines) } })),
       })
 }
 ${files.length > 0 && html`${sectionHeading({ text: 'What came with it', id: 'files', count: files.length })}<ul class="kith-plain-list">${files.map(file => fileLine(found.reference, file))}</ul>`}`,
   })
 }
 
-/** "what-happened": "What happened" */
-function questionOf(name: string): string {
-  const words = name.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-const linesOf = (value: string | readonly string[]): SafeHtml =>
-  html`${[value].flat().map(line => html`<p class="kith-lines">${line}</p>`)}`
+const linesOf = (lines: readonly string[]): SafeHtml =>
+  html`${lines.map(line => html`<p class="kith-lines">${line}</p>`)}`
 
 function fileLine(reference: string, file: StoredFile): SafeHtml {
   const warning = fileWarning(file.state)
