@@ -1,4 +1,4 @@
-import { concernsRoutes, restrictableConcern } from '#concerns'
+import { concernsRoutes, restrictableConcern, triageDueItems } from '#concerns'
 import { homeRoutes, standingRoutes } from '#home'
 import { indicatorRoutes, indicatorsAtHome } from '#indicators'
 import { intakeDueItems, intakeRoutes } from '#intake'
@@ -17,7 +17,7 @@ const figures = indicatorsAtHome(catalogue)
 export const routes: readonly Route[] = [
   ...standingRoutes,
   ...homeRoutes({
-    due: [partnershipDueItems, figures.due, intakeDueItems],
+    due: [triageDueItems, partnershipDueItems, figures.due, intakeDueItems],
     watch: [figures.watch],
     news: [publishingNews, figures.news, partnershipNews],
   }),

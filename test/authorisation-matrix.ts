@@ -57,6 +57,7 @@ const managers = only('administrator', 'business-manager')
 const governance = only('information-governance-lead')
 const senders = only('administrator', 'agency-lead', 'analyst', 'business-manager', 'training-administrator')
 const glassBreakers = only('business-manager', 'review-group-member', 'triage-manager', 'triage-practitioner')
+const teamMakers = only('administrator', 'business-manager', 'triage-manager')
 const triage = only('triage-manager', 'triage-practitioner')
 const reportWriters = only('business-manager', 'independent-chair')
 const reportReaders = only(
@@ -242,6 +243,31 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /individuals/:id': triage,
   'GET /individuals/:id/change': triage,
   'POST /individuals/:id/change': triage,
+  'GET /concerns/:reference/give': triage,
+  'POST /concerns/:reference/give': triage,
+  'GET /concerns/:reference/note': triage,
+  'POST /concerns/:reference/note': triage,
+  'GET /concerns/:reference/clock': triage,
+  'POST /concerns/:reference/clock': triage,
+  'GET /concerns/:reference/lateness': triage,
+  'POST /concerns/:reference/lateness': triage,
+  'GET /concerns/:reference/conflict': triage,
+  'POST /concerns/:reference/conflict': triage,
+  'GET /concerns/:reference/restrict': only('triage-manager'),
+  'POST /concerns/:reference/restrict': only('triage-manager'),
+  'GET /concerns/search': triage,
+  'POST /concerns/search': triage,
+  'GET /concerns/hold': only('business-manager', 'information-governance-lead'),
+  'POST /concerns/hold': only('business-manager', 'information-governance-lead'),
+  'GET /triage/enter': triage,
+  'POST /triage/enter': triage,
+  'GET /triage/teams': teamMakers,
+  'GET /triage/teams/make': teamMakers,
+  'POST /triage/teams/make': teamMakers,
+  'GET /triage/teams/:teamId': teamMakers,
+  'POST /triage/teams/:teamId': teamMakers,
+  'GET /triage/teams/:teamId/members/:personId/end': teamMakers,
+  'POST /triage/teams/:teamId/members/:personId/end': teamMakers,
 }
 
 interface Asker {

@@ -142,3 +142,15 @@ export async function listOpenings(tx: Tx, concernId: string, most: number): Pro
     purpose: row.purpose ?? undefined,
   }))
 }
+
+/** The words of a note of this concern. */
+export async function findNote(tx: Tx, concernId: string, eventId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('concern_event')
+    .select('note')
+    .where('concern_id', '=', concernId)
+    .where('event_id', '=', eventId)
+    .where('kind', '=', 'note')
+    .executeTakeFirst()
+  return row?.note
+}

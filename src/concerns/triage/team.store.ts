@@ -37,6 +37,7 @@ export async function listTeamsOf(tx: Tx, personId: string | undefined, today: T
       join.onRef('t.partnership_id', '=', 'm.partnership_id').onRef('t.team_id', '=', 'm.team_id'),
     )
     .select(COLUMNS)
+    .distinct()
     .where('m.person_id', '=', personId)
     .where('m.starts_on', '<=', today)
     .where(row => row.or([row('m.ends_on', 'is', null), row('m.ends_on', '>=', today)]))

@@ -4,6 +4,8 @@ export const triageUrl = (query: Query = {}): string => withQuery('/triage', que
 export const teamsUrl = (): string => '/triage/teams'
 export const makeTeamUrl = (): string => '/triage/teams/make'
 export const teamUrl = (teamId: string): string => `/triage/teams/${teamId}`
+export const endMemberUrl = (teamId: string, personId: string): string =>
+  `/triage/teams/${teamId}/members/${personId}/end`
 export const enterConcernUrl = (): string => '/triage/enter'
 export const searchConcernsUrl = (): string => '/concerns/search'
 export const holdConcernUrl = (): string => '/concerns/hold'

@@ -8,13 +8,10 @@ import { allows, stateInWords } from '../../../concern.ts'
 import { nameOf } from '../../../individual.ts'
 import { standingOf } from '../../case.ts'
 import { concernUrl } from '../../triage.urls.ts'
+import { notRecorded } from '../not-recorded.view.ts'
 import { decisionFields, latenessQuestions, oneDecision, reasonQuestions } from './decide-panel.view.ts'
 import { kindWord, recordCrumbs } from './record-frame.view.ts'
 import type { RecordPage } from './record-page.ts'
-
-const changed = ({ conflict }: RecordPage): SafeHtml | false =>
-  conflict !== undefined &&
-  html`<div class="kith-changed" role="alert"><h2 class="kith-heading-panel">This record has changed</h2><p>${conflict}</p><p>What you typed is kept below and nothing of it has been recorded.</p></div>`
 
 const whyChanged = ({ state }: RecordPage): SafeHtml =>
   textAreaField(state, {
@@ -36,7 +33,7 @@ export function changeDecisionPage(page: RecordPage): PageContent {
     section: 'triage',
     breadcrumbs: recordCrumbs(found),
     hasErrors: hasErrors(state),
-    body: html`${changed(page)}${errorSummary(state)}<p class="kith-context">${kindWord(found)} ${reference}</p><h1 class="govuk-heading-l">${title}</h1>
+    body: html`${notRecorded(page.conflict)}${errorSummary(state)}<p class="kith-context">${kindWord(found)} ${reference}</p><h1 class="govuk-heading-l">${title}</h1>
 <h2 class="govuk-heading-m">The decision that stands</h2>${latest && oneDecision(latest, today)}
 ${
   allowed === true
@@ -67,7 +64,7 @@ export function screenOutPage(page: RecordPage): PageContent {
     backLink: { text: 'Back', href: concernUrl(reference) },
     hasErrors: hasErrors(state),
     width: 'question',
-    body: html`${changed(page)}${errorSummary(state)}<h1 class="govuk-heading-l">${title}</h1>
+    body: html`${notRecorded(page.conflict)}${errorSummary(state)}<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">Choose this when ${nameOf(found)} is at risk of no abuse or neglect: a wrong address, a request for a service, a complaint. It counts as a contact and no longer as a concern.${found.pathway !== undefined && ` It was: ${stateInWords(found.pathway)}.`}</p>
 ${
   allowed === true

@@ -8,6 +8,7 @@ import type { Case } from '../../case.ts'
 import { readCaseClock } from '../../case-clock.ts'
 import { changeDecision, decideConcern } from '../../decide-concern.ts'
 import { type DecisionQuestions, readDecision, textOf } from '../../decision-form.ts'
+import { isMendable } from '../../not-recorded.ts'
 import { withCase } from '../../open-case.ts'
 import { saveDraft } from '../../save-draft.ts'
 import { concernUrl, triageUrl } from '../../triage.urls.ts'
@@ -75,7 +76,7 @@ async function decide(
       : decideConcern(app, actor, { reference, version, decision }))
     return redirect(concernUrl(reference), recordedWords(decided))
   } catch (error) {
-    if (!(error instanceof Conflict)) throw error
+    if (!isMendable(error)) throw error
     const typed = { state: { values: form, errors: {} }, conflict: error.message }
     return showPage(drawn(await read(app, actor, reference, typed), shown), 409)
   }
@@ -101,7 +102,7 @@ async function saveAndLeave({
       `Your answers on ${reference} are saved. Nothing follows from them until you record the decision.`,
     )
   } catch (error) {
-    if (!(error instanceof Conflict)) throw error
+    if (!isMendable(error)) throw error
     const typed = { state: { values: form, errors: {} }, conflict: error.message }
     return showPage(drawn(await read(app, actor, reference, typed), 'record'), 409)
   }

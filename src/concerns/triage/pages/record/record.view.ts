@@ -13,6 +13,7 @@ import { type Case, standingOf } from '../../case.ts'
 import { largeClock } from '../../clock-picture.view.ts'
 import { repeatWords } from '../../queue.ts'
 import { concernUrl } from '../../triage.urls.ts'
+import { notRecorded } from '../not-recorded.view.ts'
 import { decidedPanel, decidePanel } from './decide-panel.view.ts'
 import { eventList } from './history.view.ts'
 import { recordAside } from './record-aside.view.ts'
@@ -31,7 +32,7 @@ export function recordPage(page: RecordPage): PageContent {
   return recordFrame(found, today, 'summary', {
     hasErrors: hasErrors(state),
     tags: repeat === undefined ? [] : [tag({ tone: 'neutral', shape: 'repeat', text: repeat })],
-    body: html`${conflictNotice(page)}${errorSummary(state)}${largeClock(page.reading, found.receivedAt, clockActs(page))}
+    body: html`${notRecorded(page.conflict)}${errorSummary(state)}${largeClock(page.reading, found.receivedAt, clockActs(page))}
 ${whatWeWereTold(found)}
 ${found.pathway === undefined ? decidePanel(page) : decidedPanel(page)}
 ${sectionHeading({ text: 'What has happened', id: 'history' })}${eventList(page.events, today)}
@@ -39,11 +40,6 @@ ${sectionHeading({ text: 'What has happened', id: 'history' })}${eventList(page.
     aside: recordAside(page),
   })
 }
-
-const conflictNotice = ({ conflict }: RecordPage): SafeHtml | false =>
-  conflict !== undefined &&
-  html`<div class="kith-changed" role="alert"><h2 class="kith-heading-panel">This record has changed</h2><p>${conflict}</p>
-<p>What you typed is kept below and nothing of it has been recorded. Read what changed, then record it again or leave it.</p></div>`
 
 function clockActs({ found, reading }: RecordPage): SafeHtml | false {
   const { reference } = found
@@ -54,7 +50,7 @@ function clockActs({ found, reading }: RecordPage): SafeHtml | false {
   if (allows(standing, 'pause') !== true) return false
   if (reading.state === 'breached')
     return link(found.lateCause === undefined ? 'Say why it is late' : 'Change why it is late', 'lateness')
-  return html`${reading.clock.rule.pausable && html`${link('Stop the clock', 'clock')} `}${link('Record a reason if this will be late', 'lateness')}`
+  return html`${reading.clock.rule.pausable && html`${link('Stop the clock', 'clock')} or `}${link('record a reason if this will be late', 'lateness')}`
 }
 
 function whatWeWereTold(found: Case): SafeHtml {

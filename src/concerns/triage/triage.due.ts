@@ -1,0 +1,63 @@
+import { appendAudit } from '#platform/audit/trail.ts'
+import { hasPermission } from '#platform/auth/permissions.ts'
+import { endOfDay } from '#platform/day.ts'
+import type { DueItem, DueSource } from '#platform/due-item.ts'
+import { bandOf } from './case-clock.ts'
+import { countQueue, listQueue } from './queue.store.ts'
+import { harmsOf, type QueueFilter, type QueueRow, totalOf } from './queue.ts'
+import { listTeamsOf, type Team } from './team.store.ts'
+import { concernUrl, triageUrl } from './triage.urls.ts'
+
+/** An inbox with more would bury everything else; the queue lists them all. */
+const MOST_OWN = 10
+
+const ALL: QueueFilter = { band: undefined, worker: undefined, harm: undefined, source: undefined, isRepeatOnly: false }
+
+/** A decider's own concerns by the day of their decision, and how many of the team's nobody has. No row names anybody. */
+export const triageDueItems: DueSource = async (tx, actor, today) => {
+  const { personId } = actor
+  if (personId === undefined || !hasPermission(actor.roles, 'handle-concerns')) return []
+  // Without the moment, a glass that is open only for part of the day counts as shut.
+  const reader = { personId, now: endOfDay(today) }
+  const items: DueItem[] = []
+  const shown: string[] = []
+  for (const team of await listTeamsOf(tx, personId, today)) {
+    const view = { teamId: team.teamId, reader, today }
+    const own = await listQueue(tx, { ...view, filter: { ...ALL, worker: personId } }, undefined, MOST_OWN)
+    const running = own.slice(0, MOST_OWN).filter(row => bandOf(row, today) !== 'paused')
+    shown.push(...running.map(row => row.concernId))
+    items.push(...running.map(row => ownItem(row, team)))
+    const counts = await countQueue(tx, { ...view, filter: { ...ALL, worker: 'nobody' } })
+    if (totalOf(counts) > 0) items.push(nobodysItem(team, counts.late, totalOf(counts), today))
+  }
+  if (shown.length > 0)
+    await appendAudit(tx, actor, { event: 'concerns-listed', subject: { list: 'inbox', concerns: shown } })
+  return items
+}
+
+const ownItem = (row: QueueRow, { about }: Team): DueItem => ({
+  title: `${about === 'adult' ? 'Concern' : 'Contact'} ${row.reference}`,
+  href: concernUrl(row.reference),
+  why: `Waits for a decision. ${row.abuseTypes.map(type => harmsOf(about)[type] ?? type).join(', ') || 'Type of harm not said'}.`,
+  whose: 'Yours',
+  dueOn: row.dueOn,
+})
+
+function nobodysItem(
+  { teamId, name, about }: Team,
+  lateCount: number,
+  count: number,
+  today: Temporal.PlainDate,
+): DueItem {
+  const word = about === 'adult' ? 'concern' : 'contact'
+  return {
+    title: `${count} ${word}${count === 1 ? '' : 's'} with nobody yet`,
+    href: triageUrl({ team: teamId, with: 'nobody' }),
+    why:
+      lateCount === 0
+        ? 'Somebody has to take each of them.'
+        : `${lateCount} of them ${lateCount === 1 ? 'is' : 'are'} late.`,
+    whose: name,
+    dueOn: lateCount > 0 ? today.subtract({ days: 1 }) : today,
+  }
+}
