@@ -19,7 +19,7 @@ const TABLE: Readonly<Record<EnquiryState, Readonly<Record<string, EnquiryState>
   },
   'transfer-offered': { record: 'transfer-offered', 'accept-transfer': 'transferred', 'decline-transfer': 'under-way' },
   transferred: {},
-  concluded: { reopen: 'under-way' },
+  concluded: { reopen: 'under-way', 'ask-experience': 'concluded' },
   withdrawn: {},
 }
 

@@ -18,6 +18,7 @@ export const ENQUIRY_ACTS = {
   'decline-transfer': 'record that the other area declined',
   conclude: 'close the enquiry',
   reopen: 'reopen the enquiry',
+  'ask-experience': 'record how the enquiry was for the adult',
   withdraw: 'withdraw the enquiry',
 } as const
 export type EnquiryAct = keyof typeof ENQUIRY_ACTS
@@ -45,7 +46,7 @@ export const ENQUIRY_TRANSITIONS: Readonly<Record<EnquiryState, Readonly<Partial
       'decline-transfer': 'under-way',
     },
     transferred: {},
-    concluded: { reopen: 'under-way' },
+    concluded: { reopen: 'under-way', 'ask-experience': 'concluded' },
     withdrawn: {},
   }
 
@@ -109,31 +110,64 @@ export interface ClosingFacts {
   readonly supportedByAdvocate?: YesNoNotRecorded | undefined
 }
 
-/** What stands against closing, each as a sentence; none: it may be closed. */
-export function whyNotClose(
-  facts: ClosingFacts,
-  enquiry: {
-    readonly isPlanned: boolean
-    /** actions neither assured nor waived, by what they are */
-    readonly openActions: readonly string[]
-    /** people and agencies whose answer is neither in nor waived */
-    readonly openRequests: readonly string[]
-  },
-): string[] {
+/** What a thing that stands against closing is about: a part of the enquiry, or a question that closing asks. */
+export type ObstacleSubject = 'planning' | 'action' | 'request' | 'riskOutcome' | 'achieved' | 'supportedByAdvocate'
+
+export interface Obstacle {
+  readonly about: ObstacleSubject
+  readonly why: string
+}
+
+export interface OpenThings {
+  readonly isPlanned: boolean
+  /** actions neither assured nor waived, by what they are */
+  readonly openActions: readonly string[]
+  /** people and agencies whose answer is neither in nor waived */
+  readonly openRequests: readonly string[]
+}
+
+/** What stands against closing, each with what it is about; none: it may be closed. */
+export function obstaclesToClosing(facts: ClosingFacts, enquiry: OpenThings): Obstacle[] {
   const identified = facts.conclusion.startsWith('risk-identified')
   const ceased = facts.conclusion === 'ceased-at-request'
   return [
-    ...(enquiry.isPlanned || ceased ? [] : ['No planning meeting has been recorded.']),
-    ...enquiry.openActions.map(action => `The action “${action}” has been neither assured nor waived.`),
-    ...enquiry.openRequests.map(request => `The answer of ${request} has neither come in nor been waived.`),
-    ...(identified === (facts.riskOutcome !== undefined)
-      ? []
-      : [identified ? 'Say what became of the risk.' : 'No risk was identified, so nothing can have become of it.']),
-    ...((facts.asked === 'asked-expressed') === (facts.achieved !== undefined)
-      ? []
-      : ['Say how far the outcomes were achieved where they were expressed, and only there.']),
-    ...((facts.lackedCapacity === 'yes') === (facts.supportedByAdvocate !== undefined)
-      ? []
-      : ['Say whether an advocate gave support where the adult lacked capacity, and only there.']),
+    ...obstaclesThatStand(enquiry, ceased),
+    ...unless(
+      identified === (facts.riskOutcome !== undefined),
+      'riskOutcome',
+      identified ? 'Say what became of the risk.' : 'No risk was identified, so nothing can have become of it.',
+    ),
+    ...unless(
+      (facts.asked === 'asked-expressed') === (facts.achieved !== undefined),
+      'achieved',
+      'Say how far the outcomes were achieved where they were expressed, and only there.',
+    ),
+    ...unless(
+      (facts.lackedCapacity === 'yes') === (facts.supportedByAdvocate !== undefined),
+      'supportedByAdvocate',
+      'Say whether an advocate gave support where the adult lacked capacity, and only there.',
+    ),
   ]
 }
+
+const unless = (isFine: boolean, about: ObstacleSubject, why: string): Obstacle[] => (isFine ? [] : [{ about, why }])
+
+/** What stands against closing whatever is said of the outcome. */
+export const obstaclesThatStand = (enquiry: OpenThings, ceased = false): Obstacle[] => [
+  ...unless(enquiry.isPlanned || ceased, 'planning', 'No planning meeting has been recorded.'),
+  ...enquiry.openActions.map(action => ({
+    about: 'action' as const,
+    why: `The action “${action}” has been neither assured nor waived.`,
+  })),
+  ...enquiry.openRequests.map(request => ({
+    about: 'request' as const,
+    why: `The answer of ${request} has neither come in nor been waived.`,
+  })),
+]
+
+/** The same, each as a sentence. */
+export const openThingsInWords = (enquiry: OpenThings): string[] => obstaclesThatStand(enquiry).map(({ why }) => why)
+
+/** What stands against closing, each as a sentence; none: it may be closed. */
+export const whyNotClose = (facts: ClosingFacts, enquiry: OpenThings): string[] =>
+  obstaclesToClosing(facts, enquiry).map(({ why }) => why)

@@ -1,0 +1,49 @@
+import type { App } from '#platform/app.ts'
+import type { Actor } from '#platform/auth/actor.ts'
+import { feedbackClock } from '../decision-clock.ts'
+import { type ClosingFacts, CONCLUSIONS, obstaclesToClosing } from '../enquiry.ts'
+import { type Change, changeEnquiry, type EnquiryRead, faults } from './change-enquiry.ts'
+import { insertConclusion, oweOutcome } from './conclusion.store.ts'
+import type { Concluded } from './enquiry.store.ts'
+import { byField, findOpenThings } from './open-things.ts'
+
+/** The adult, or whoever speaks for them, is asked within so many weeks how it was. */
+const EXPERIENCE_WEEKS = 8
+/** How long a concluded enquiry is kept, unless a hold says otherwise. */
+const RETAIN_YEARS = 8
+
+export interface Closing extends ClosingFacts {
+  readonly reason: string
+}
+
+/**
+ * Closes an enquiry when nothing stands against it: its conclusion is kept for good, whoever raised the concern is owed
+ * the outcome, and the adult is to be asked how it was.
+ */
+export const concludeEnquiry = (app: App, actor: Actor, read: EnquiryRead, closing: Closing): Promise<Change> =>
+  changeEnquiry(app, actor, read, 'conclude', async context => {
+    const { tx, enquiry, at, today } = context
+    const against = obstaclesToClosing(closing, await findOpenThings(context))
+    if (against.length > 0) return faults(byField(against))
+    const concluded: Concluded = {
+      version: enquiry.conclusionVersion + 1,
+      concludedOn: today,
+      conclusion: closing.conclusion,
+      riskOutcome: closing.riskOutcome,
+      asked: closing.asked,
+      achieved: closing.achieved,
+      lackedCapacity: closing.lackedCapacity,
+      supportedByAdvocate: closing.supportedByAdvocate,
+      experienceDueOn: today.add({ weeks: EXPERIENCE_WEEKS }),
+      retainUntil: today.add({ years: RETAIN_YEARS }),
+    }
+    const by = { partnershipId: actor.partnershipId, enquiryId: enquiry.enquiryId, actorId: actor.id, on: today, at }
+    await insertConclusion(tx, by, concluded, closing.reason)
+    await oweOutcome(tx, enquiry.concernId, feedbackClock(today).dueOn)
+    return {
+      kind: 'concluded',
+      words: `Closed the enquiry: ${CONCLUSIONS[closing.conclusion].toLowerCase()}`,
+      note: closing.reason,
+      changes: { conclusion: concluded },
+    }
+  })

@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/database.ts'
+
+export interface NewContribution {
+  readonly partnershipId: string
+  readonly requestId: string
+  readonly tokenHash: string
+  readonly askedOf: string
+  readonly question: string
+  readonly told: string
+  readonly dueOn: Temporal.PlainDate
+  readonly sentAt: Temporal.Instant
+  readonly expiresAt: Temporal.Instant
+}
+
+/** Lays one section open to whoever holds the link and its code; any earlier link to it opens nothing more. */
+export async function insertContribution(tx: Tx, given: NewContribution): Promise<void> {
+  await endContributions(tx, given.requestId, given.sentAt)
+  await tx
+    .insertInto('enquiry_contribution')
+    .values({
+      partnership_id: given.partnershipId,
+      request_id: given.requestId,
+      token_hash: given.tokenHash,
+      asked_of: given.askedOf,
+      question: given.question,
+      told: given.told,
+      due_on: given.dueOn,
+      sent_at: given.sentAt,
+      expires_at: given.expiresAt,
+    })
+    .execute()
+}
+
+export async function endContributions(tx: Tx, requestId: string, at: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('enquiry_contribution')
+    .set({ ended_at: at })
+    .where('request_id', '=', requestId)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** The one section that its contributor may see. */
+export interface Contribution {
+  readonly contributionId: string
+  readonly partnershipId: string
+  readonly askedOf: string
+  readonly question: string
+  readonly told: string
+  readonly dueOn: Temporal.PlainDate
+  readonly expiresAt: Temporal.Instant
+  readonly draft: string
+  readonly savedAt: Temporal.Instant | undefined
+  readonly answeredAt: Temporal.Instant | undefined
+}
+
+/** Takes hold of the section whose link and code have this hash, in a transaction that sees nothing else. */
+export async function findContribution(
+  tx: Tx,
+  tokenHash: string,
+  now: Temporal.Instant,
+): Promise<Contribution | undefined> {
+  await sql`select set_config('kith.contribution', ${tokenHash}, true)`.execute(tx)
+  const row = await tx
+    .selectFrom('enquiry_contribution')
+    .select([
+      'contribution_id',
+      'partnership_id',
+      'asked_of',
+      'question',
+      'told',
+      'due_on',
+      'expires_at',
+      'draft',
+      'saved_at',
+      'answered_at',
+    ])
+    .where('token_hash', '=', tokenHash)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return (
+    row && {
+      contributionId: row.contribution_id,
+      partnershipId: row.partnership_id,
+      askedOf: row.asked_of,
+      question: row.question,
+      told: row.told,
+      dueOn: row.due_on,
+      expiresAt: row.expires_at,
+      draft: row.draft,
+      savedAt: row.saved_at ?? undefined,
+      answeredAt: row.answered_at ?? undefined,
+    }
+  )
+}
+
+/** Keeps what was written so far, or with `isAnswer` sends it: the database brings it into the enquiry. */
+export async function writeContribution(
+  tx: Tx,
+  tokenHash: string,
+  written: {
+    readonly text: string
+    readonly isAnswer: boolean
+    readonly at: Temporal.Instant
+    readonly today: Temporal.PlainDate
+  },
+): Promise<void> {
+  const { text, isAnswer, at, today } = written
+  await tx
+    .updateTable('enquiry_contribution')
+    .set(isAnswer ? { answer: text, answered_at: at, answered_on: today } : { draft: text, saved_at: at })
+    .where('token_hash', '=', tokenHash)
+    .execute()
+}
