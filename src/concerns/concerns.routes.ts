@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http/route.ts'
+import { enquiryRoutes } from './enquiries/enquiries.routes.ts'
 import { feedbackRoutes } from './feedback/feedback.routes.ts'
 import { matchingRoutes } from './matching/matching.routes.ts'
 import { portalRoutes } from './portal/portal.routes.ts'
@@ -10,4 +11,5 @@ export const concernsRoutes: readonly Route[] = [
   ...feedbackRoutes,
   ...triageRoutes,
   ...matchingRoutes,
+  ...enquiryRoutes,
 ]

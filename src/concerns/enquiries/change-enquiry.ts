@@ -7,7 +7,8 @@ import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import { after, type EnquiryAct } from '../enquiry.ts'
 import { mayChangeCase } from '../policy.ts'
-import { type Enquiry, type EnquiryChanges, findEnquiry, listOwnTeams, updateEnquiry } from './enquiry.store.ts'
+import { listTeamsOf } from '../triage/team.store.ts'
+import { type Enquiry, type EnquiryChanges, findEnquiry, updateEnquiry } from './enquiry.store.ts'
 import { type EnquiryEvent, insertEnquiryEvent, listEnquiryEvents } from './event.store.ts'
 
 /** Which enquiry is changed, and the version that whoever changes it has read. */
@@ -130,7 +131,7 @@ export async function mayOpenEnquiry(
   { teamId, concernId }: Pick<Enquiry, 'teamId' | 'concernId'>,
   { at, today }: { readonly at: Temporal.Instant; readonly today: Temporal.PlainDate },
 ): Promise<boolean> {
-  const teams = await listOwnTeams(tx, actor.personId, today)
+  const teams = await listTeamsOf(tx, actor.personId, today)
   const access = await getRecordAccess(tx, { kind: 'concern', id: concernId }, at)
   return mayChangeCase(
     actor,

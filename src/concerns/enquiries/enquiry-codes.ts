@@ -1,5 +1,7 @@
 /** The code lists of enquiries with the words that pages use. The database holds each to the same codes. */
 
+export const ENQUIRY_KINDS = { 'section-42': 'Section 42(2) enquiry', other: 'Other enquiry' } as const
+
 /** What a finding says, on the balance of probabilities. */
 export const BALANCES = {
   happened: 'More likely than not, it happened',

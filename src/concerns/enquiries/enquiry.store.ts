@@ -1,9 +1,7 @@
-import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import type { AbuseType, Location, SourceOfRisk } from '../codes.ts'
 import type { Achieved, Asked, Conclusion, EnquiryState, RiskOutcome, YesNoNotRecorded } from '../enquiry.ts'
 import { nameOf } from '../individual.ts'
-import { readRows } from './rows.store.ts'
 
 /** An enquiry in codes, with the name of the adult whom it is about. */
 export interface Enquiry {
@@ -32,8 +30,6 @@ export interface Enquiry {
   readonly experienceDueOn: Temporal.PlainDate | undefined
   readonly version: number
 }
-
-export const ENQUIRY_KINDS = { 'section-42': 'Section 42(2) enquiry', other: 'Other enquiry' } as const
 
 /** The enquiry of a reference, whether or not the reader may open it. `toChange` keeps everybody else from changing it meanwhile. */
 export async function findEnquiry(tx: Tx, reference: string, toChange = false): Promise<Enquiry | undefined> {
@@ -145,20 +141,3 @@ const conclusionColumns = (concluded: Concluded | undefined) => ({
   retain_until: concluded?.retainUntil ?? null,
   ...(concluded && { conclusion_version: concluded.version }),
 })
-
-/** The teams to which somebody belongs on a day: whose enquiries they may open. */
-export async function listOwnTeams(
-  tx: Tx,
-  personId: string | undefined,
-  today: Temporal.PlainDate,
-): Promise<{ teamId: string; name: string }[]> {
-  if (personId === undefined) return []
-  const rows = await readRows<{ teamId: string; name: string }>(
-    tx,
-    sql`select t.team_id as "teamId", t.name
-    from triage_team_member m join triage_team t using (partnership_id, team_id)
-    where m.person_id = ${personId} and m.starts_on <= ${today} and (m.ends_on is null or m.ends_on >= ${today})
-    order by t.name`,
-  )
-  return rows
-}

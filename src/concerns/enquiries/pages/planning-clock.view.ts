@@ -3,12 +3,10 @@ import { clockSentences } from '#platform/clock-words.ts'
 import { dayAndMonth, weekdayName } from '#platform/day.ts'
 import { type ClockDay, clockStrip } from '#platform/ui/clock-strip.ts'
 import type { HtmlPart, SafeHtml } from '#platform/ui/html.ts'
-import { workingDays } from '#platform/working-days.ts'
+import { clockDays } from '../../triage/clock-picture.view.ts'
 
 /** More squares than this would run out of their column: then the first give way to the last. */
 const MOST_DAYS = 16
-
-const compare = Temporal.PlainDate.compare
 
 const toneOf = ({ state, dueOn, today }: ClockReading): 'late' | 'due-today' | undefined => {
   if (state === 'breached' || state === 'met-late') return 'late'
@@ -45,28 +43,6 @@ export function smallPlanningClock(reading: ClockReading): SafeHtml {
   })
 }
 
-/** Each day from the start to the last day, or to today when that is later. */
-function daysOf({ clock, today, dueOn, metOn }: ClockReading): ClockDay[] {
-  const until = metOn ?? today
-  const last = compare(until, dueOn) > 0 ? until : dueOn
-  const calendar = workingDays(clock.rule.calendar)
-  const days: ClockDay[] = [{ label: shortDay(clock.triggerOn), note: 'Started', state: 'received' }]
-  let count = 0
-  for (let day = clock.triggerOn.add({ days: 1 }); compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    const skipped = calendar.whyNotWorking(day)
-    if (skipped) {
-      const isWeekend = skipped.kind === 'weekend'
-      const label = isWeekend ? weekdayName(day).slice(0, 3) : shortDay(day)
-      days.push({ label, state: 'not-counted', isWeekend, note: isWeekend ? undefined : 'Bank holiday' })
-      continue
-    }
-    count += 1
-    const isToday = day.equals(today) && metOn === undefined
-    const isPast = compare(day, dueOn) > 0
-    const state = isPast ? 'past' : isToday ? 'today' : compare(day, until) <= 0 ? 'used' : 'ahead'
-    days.push({ label: shortDay(day), note: isPast ? 'Late' : `Day ${count}`, isLast: day.equals(dueOn), state })
-  }
-  return days
-}
-
-const shortDay = (day: Temporal.PlainDate): string => `${weekdayName(day).slice(0, 3)} ${day.day}`
+/** Each day from the start to the last day, or to today when that is later. The clock of planning is never stopped. */
+const daysOf = (reading: ClockReading): ClockDay[] =>
+  clockDays({ ...reading, pauses: [] }).map(day => (day.state === 'received' ? { ...day, note: 'Started' } : day))

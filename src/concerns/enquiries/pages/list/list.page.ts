@@ -3,7 +3,7 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import { parseDay } from '#platform/day.ts'
 import { route, showPage } from '#platform/http/route.ts'
 import { ABUSE_TYPES, codesOf, isCode } from '../../../codes.ts'
-import { listOwnTeams } from '../../enquiry.store.ts'
+import { listTeamsOf } from '../../../triage/team.store.ts'
 import { countEnquiries, type ListedEnquiry, type ListKey, listEnquiries } from '../../enquiry-list.store.ts'
 import { ENQUIRY_VIEWS, type EnquiryView } from '../../enquiry-views.ts'
 import { enquiriesPage, MOST_COUNTED } from './list.view.ts'
@@ -28,7 +28,7 @@ export const enquiriesRoute = route({
     const today = app.clock.today()
     const view = asked.view !== undefined && isCode(ENQUIRY_VIEWS, asked.view) ? asked.view : 'open'
     const page = await app.transaction(actor, async tx => {
-      const teams = await listOwnTeams(tx, actor.personId, today)
+      const teams = await listTeamsOf(tx, actor.personId, today)
       const team = teams.some(({ teamId }) => teamId === asked.team) ? asked.team : undefined
       const type = asked.type !== undefined && isCode(ABUSE_TYPES, asked.type) ? asked.type : undefined
       const isMine = asked.whose === 'mine'

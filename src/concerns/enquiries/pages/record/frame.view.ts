@@ -1,4 +1,3 @@
-import { dayInWords } from '#platform/day.ts'
 import { moj } from '#platform/ui/design-system.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
@@ -7,8 +6,9 @@ import type { PageContent } from '#platform/ui/page-content.ts'
 import { tag } from '#platform/ui/tag.ts'
 import { ABUSE_TYPES } from '../../../codes.ts'
 import { ENQUIRY_STATES, isOpen } from '../../../enquiry.ts'
-import { ENQUIRY_KINDS, type Enquiry } from '../../enquiry.store.ts'
+import type { Enquiry } from '../../enquiry.store.ts'
 import { actUrl, enquiriesUrl, enquiryUrl, type Tab } from '../../enquiry.urls.ts'
+import { ENQUIRY_KINDS } from '../../enquiry-codes.ts'
 import { act } from './entry.view.ts'
 
 export const TAB_WORDS: Readonly<Record<Tab, string>> = {
@@ -99,6 +99,3 @@ function closing({ state, reference }: Enquiry): HtmlPart {
     html`${sectionHeading({ text: 'End or pass on' })}<ul class="govuk-list">${links.map(link => html`<li>${link}</li>`)}</ul>`
   )
 }
-
-export const dayOr = (day: Temporal.PlainDate | undefined, otherwise: string): string =>
-  day ? dayInWords(day) : otherwise

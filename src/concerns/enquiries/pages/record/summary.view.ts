@@ -5,6 +5,7 @@ import { sectionHeading } from '#platform/ui/headings.ts'
 import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
 import { isCode, LATE_CAUSES, LOCATIONS, SOURCES_OF_RISK } from '../../../codes.ts'
 import { ACHIEVED, ASKED, CONCLUSIONS, isOpen, RISK_OUTCOMES, YES_NO_NOT_RECORDED } from '../../../enquiry.ts'
+import { concernUrl } from '../../../triage/triage.urls.ts'
 import type { Experience, PastConclusion } from '../../conclusion.store.ts'
 import type { Enquiry } from '../../enquiry.store.ts'
 import { actUrl } from '../../enquiry.urls.ts'
@@ -54,7 +55,7 @@ function facts(enquiry: Enquiry): SafeHtml {
     rows: [
       row(
         'Came of',
-        html`<a class="govuk-link" href="/concerns/${enquiry.concernReference}">${enquiry.concernReference}</a>`,
+        html`<a class="govuk-link" href="${concernUrl(enquiry.concernReference)}">${enquiry.concernReference}</a>`,
       ),
       row('Started', weekdayInWords(enquiry.startedOn)),
       row('Led by', enquiry.leadName ?? 'Nobody yet'),
