@@ -37,7 +37,9 @@ export const commands: readonly Command[] = [
   restoreCommand,
   keysRotateCommand,
   auditVerifyCommand,
-  doctorCommand,
+  doctorCommand(async (ownerUrl, secret) =>
+    (await import('./concerns/counting/recount.ts')).recountTotals(ownerUrl, secret),
+  ),
   demoLoadCommand,
   demoResetCommand,
   clockCommand,

@@ -263,6 +263,19 @@ export interface ConcernDecisionDraft {
   saved_at: Temporal.Instant;
 }
 
+export interface ConcernDelta {
+  about: string;
+  change: number;
+  day: Temporal.PlainDate;
+  delta_id: Generated<string>;
+  facts: string[];
+  partnership_id: string;
+  /**
+   * "source=hospital": the breakdowns to which the facts belong.
+   */
+  parts: string[];
+}
+
 export interface ConcernEvent {
   concern_id: string;
   corrects: string | null;
@@ -300,6 +313,14 @@ export interface ConcernFile {
   file_id: string;
   partnership_id: string;
   raised_by: string;
+}
+
+export interface ConcernIndividualYear {
+  about: string;
+  concerns: number;
+  individual_id: string;
+  partnership_id: string;
+  year_begins_on: Temporal.PlainDate;
 }
 
 export interface ConcernLink {
@@ -340,6 +361,16 @@ export interface ConcernReferrer {
   partnership_id: string;
   person_id: string | null;
   phone: Generated<string>;
+}
+
+export interface ConcernTally {
+  about: string;
+  count: number;
+  day: Temporal.PlainDate;
+  dimension: string;
+  fact: string;
+  partnership_id: string;
+  value: string;
 }
 
 export interface ConflictOfInterest {
@@ -1097,6 +1128,18 @@ export interface PartnershipGroup {
   partnership_id: string;
 }
 
+export interface PatternOffer {
+  note: Generated<string>;
+  offer: string;
+  offer_id: Generated<string>;
+  offered_by: string;
+  offered_on: Temporal.PlainDate;
+  partnership_id: string;
+  pattern: string;
+  subject: string;
+  subject_kind: string;
+}
+
 export interface Person {
   /**
    * Since when an administrator of this partnership keeps them from signing in to it. Their account in another partnership is not touched.
@@ -1450,12 +1493,15 @@ export interface DB {
   concern_account: ConcernAccount;
   concern_decision: ConcernDecision;
   concern_decision_draft: ConcernDecisionDraft;
+  concern_delta: ConcernDelta;
   concern_event: ConcernEvent;
   concern_feedback: ConcernFeedback;
   concern_file: ConcernFile;
+  concern_individual_year: ConcernIndividualYear;
   concern_link: ConcernLink;
   concern_pause: ConcernPause;
   concern_referrer: ConcernReferrer;
+  concern_tally: ConcernTally;
   conflict_of_interest: ConflictOfInterest;
   data_key: DataKey;
   data_quality_note: DataQualityNote;
@@ -1502,6 +1548,7 @@ export interface DB {
   organisational_enquiry_event: OrganisationalEnquiryEvent;
   partnership: Partnership;
   partnership_group: PartnershipGroup;
+  pattern_offer: PatternOffer;
   person: Person;
   person_label: PersonLabel;
   person_role: PersonRole;

@@ -105,7 +105,7 @@ export async function makeCase(
   for (const link of row.linked ?? [])
     await addLink(database, place, { concernId, to: link.to, act: 'linked', at: `${link.on}T12:00:00Z` })
   for (const [index, decision] of decisions.entries())
-    await addDecision(database, place, { concernId, version: index + 1, inTime: inTime ?? true, dueOn, ...decision })
+    await addDecision(database, place, { concernId, version: index + 1, ...decision, inTime: inTime ?? true })
   return { concernId, individualId }
 }
 
@@ -124,7 +124,7 @@ function addLink(
 export function addDecision(
   database: TestDatabase,
   { partnershipId }: ConcernsPlace,
-  given: { concernId: string; version: number; on: string; pathway: string; inTime: boolean; dueOn: string },
+  given: { concernId: string; version: number; on: string; pathway: string; inTime: boolean },
 ): Promise<unknown> {
   const [a, b, c] = LIMBS[given.pathway] ?? [null, null, null]
   const due = given.inTime ? '2040-01-01' : '2000-01-01'

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/database.ts'
+import type { About } from '../codes.ts'
+
+/** What the totals know of a concern or an enquiry; a concern's pathway is a fact of its own. */
+export type Fact =
+  | 'contact'
+  | 'received'
+  | 'screened-out'
+  | 'awaiting'
+  | 'decided'
+  | 'in-time'
+  | 's42-2'
+  | 's42-1'
+  | 'not-met'
+  | 'other-enquiry'
+  | 'referral'
+  | 'early-help'
+  | 'advice'
+  | 'no-further-action'
+  | 'individual'
+  | 'enquiry-started'
+  | 'planning-held'
+  | 'planning-in-time'
+  | 'enquiry-concluded'
+  | 'outcome-expressed'
+  | 'outcome-fully'
+  | 'outcome-partly'
+  | 'outcome-not'
+  | 'risk-identified'
+  | 'risk-removed'
+  | 'risk-reduced'
+  | 'risk-remained'
+  | 'lacked-capacity'
+  | 'supported'
+
+export type TotalsDimension =
+  | ''
+  | 'source'
+  | 'type'
+  | 'location'
+  | 'age-band'
+  | 'sex'
+  | 'ethnicity'
+  | 'provider'
+  | 'reporting-agency'
+  | 'reporting-provider'
+
+export interface TotalsQuestion {
+  readonly about: About
+  readonly from: Temporal.PlainDate
+  readonly to: Temporal.PlainDate
+  readonly facts: readonly Fact[]
+  /** the whole when not said */
+  readonly dimensions?: readonly TotalsDimension[]
+  readonly byMonth?: boolean
+}
+
+export interface Total {
+  readonly fact: Fact
+  readonly dimension: TotalsDimension
+  readonly value: string
+  /** its first day, where asked by month */
+  readonly month: Temporal.PlainDate | null
+  readonly count: number
+}
+
+/** Totals over days, with what is not folded in yet; a total of nothing is absent. */
+export async function listTotals(tx: Tx, question: TotalsQuestion): Promise<readonly Total[]> {
+  const { about, from, to, facts, dimensions = [''], byMonth = false } = question
+  const found = await sql<Total>`select fact, dimension, value, month, count
+    from concern_totals(${about}, ${from}, ${to}, ${facts}::text[], ${dimensions}::text[], ${byMonth})`.execute(tx)
+  return found.rows
+}
+
+export async function countOverdue(tx: Tx, about: About, today: Temporal.PlainDate): Promise<number> {
+  const found = await sql<{ count: number }>`select count_overdue_concerns(${about}, ${today}) as count`.execute(tx)
+  return found.rows[0]?.count ?? 0
+}
+
+/** Moves at most so many changes into the totals and answers how many. */
+export async function foldTotals(tx: Tx, most: number): Promise<number> {
+  const found = await sql<{ folded: number }>`select fold_concern_totals(${most}) as folded`.execute(tx)
+  return found.rows[0]?.folded ?? 0
+}
+
+export interface WrongTotal {
+  readonly about: About
+  readonly fact: string
+  readonly dimension: string
+  readonly value: string
+  readonly day: Temporal.PlainDate
+  readonly held: number
+  readonly counted: number
+}
+
+/** Where the totals differ from a full recount, at most so many. */
+export async function listWrongTotals(tx: Tx, most: number): Promise<readonly WrongTotal[]> {
+  const found = await sql<WrongTotal>`select * from wrong_concern_totals() order by day, fact limit ${most}`.execute(tx)
+  return found.rows
+}
