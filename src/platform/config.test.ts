@@ -47,6 +47,11 @@ test('production asks for a database server, a key and a mail server, and says w
   assert.equal(loadConfig(production).environment, 'production')
 })
 
+test('in production the public site alone asks for none of these', () => {
+  assert.equal(loadConfig({ KITH_ENV: 'production' }, 'public').environment, 'production')
+  assert.throws(() => loadConfig({ KITH_ENV: 'production' }, 'web'), /needs DATABASE_URL/)
+})
+
 test('a wrong value is refused in one line that names the variable and what it must be', () => {
   assert.equal(refusal({ PORT: '70000' }), 'PORT must be from 0 to 65535 (it is 70000)')
   assert.equal(refusal({ PORT: 'web' }), 'PORT must be a number (it is web)')

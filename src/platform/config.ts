@@ -83,8 +83,8 @@ export type AppConfig = Omit<Config, 'databaseUrl' | 'publicDatabaseUrl' | 'secr
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads the settings, and refuses in one line what is wrong with them. */
-export function loadConfig(environment: Environment): Config {
+/** Reads the settings for a command, and refuses in one line what is wrong with them. */
+export function loadConfig(environment: Environment, command?: string): Config {
   const given = Object.keys(variables).map(name => [name, environment[name]?.trim() || undefined] as const)
   const parsed = z.object(variables).safeParse(Object.fromEntries(given))
   if (!parsed.success) throw new Refusal(parsed.error.issues.map(issue => explain(issue, environment)).join('; '))
@@ -92,7 +92,8 @@ export function loadConfig(environment: Environment): Config {
   if (settings.PORT !== 0 && settings.PORT === settings.PUBLIC_PORT) {
     throw new Refusal(`PORT and PUBLIC_PORT are both ${settings.PORT}: the staff and the public site need one each`)
   }
-  if (settings.KITH_ENV === 'production') refuseUnsafeProduction(settings)
+  // The public site alone is kept from what the others need, and asks for its own address itself.
+  if (settings.KITH_ENV === 'production' && command !== 'public') refuseUnsafeProduction(settings)
   return configOf(settings)
 }
 
@@ -104,8 +105,6 @@ function explain(issue: z.core.$ZodIssue, environment: Environment): string {
 }
 
 function refuseUnsafeProduction(settings: Settings): void {
-  // The public process: it is kept from what the others need.
-  if (settings.KITH_PUBLIC_DATABASE_URL && !settings.DATABASE_URL && !settings.KITH_SECRET) return
   if (!settings.DATABASE_URL) {
     throw new Refusal(
       'KITH_ENV=production needs DATABASE_URL: the embedded PostgreSQL gets no security updates of its own, so real records belong on a maintained server',
@@ -144,8 +143,8 @@ function configOf(settings: Settings): Config {
   }
 }
 
-/** The settings of this process, from its environment. */
-export const ownConfig = (): Config => loadConfig(process.env)
+/** The settings of this process for a command, from its environment. */
+export const ownConfig = (command: string): Config => loadConfig(process.env, command)
 
 /** The environment for the processes that `kith start` runs: they are told their settings, and what opens anything is not in it. */
 export function environmentOfParts(): Record<string, string | undefined> {

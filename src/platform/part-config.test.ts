@@ -58,5 +58,7 @@ test('a part that runs alone wants the address without a name and password, and 
     `postgres://kith_app:${rolePassword(secret, 'kith_app')}@db.internal/kith?sslmode=verify-full`,
   )
   assert.throws(() => lonePartConfig('worker', loadConfig({})), /kith worker needs DATABASE_URL/)
-  assert.throws(() => lonePartConfig('public', bare), /kith public needs KITH_PUBLIC_DATABASE_URL/)
+  const nothingSet = loadConfig({ KITH_ENV: 'production' }, 'public')
+  for (const without of [bare, nothingSet])
+    assert.throws(() => lonePartConfig('public', without), /kith public needs KITH_PUBLIC_DATABASE_URL/)
 })

@@ -7,7 +7,7 @@ export type Terminal = Readonly<{
   out(text: string): void
   say(message: string): void
   /** Read only when a command runs, so that --help works whatever the settings are. */
-  config(): Config
+  config(command: string): Config
   stopping: AbortSignal
 }>
 
@@ -24,7 +24,7 @@ export async function runCommand(
       terminal.out(request.text)
       return undefined
     }
-    const config = terminal.config()
+    const config = terminal.config(request.command.name)
     dataDir = config.dataDir
     await request.command.run(surroundingsOf(terminal, config, request.command.name, request.asJson), request.parsed)
     return undefined

@@ -166,6 +166,21 @@ test('a backup restores row for row into an empty database of an installation wi
   assert.equal((await verifyChain({ ownerUrl: elsewhere.ownerUrl, secret: OTHER_SECRET })).ok, true)
 })
 
+test('a restored database is analysed, so that its first queries are planned well', async () => {
+  const unknown = await onServer(
+    elsewhere.ownerUrl,
+    async client =>
+      (
+        await client.query(
+          `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+           where c.relkind = 'r' and n.nspname in ('kith', 'published') and c.relname not in ('data_key', 'migration')
+             and pg_stat_get_last_analyze_time(c.oid) is null`,
+        )
+      ).rows,
+  )
+  assert.deepEqual(unknown, [])
+})
+
 test('references, triggers, grants and fences stand after a restore as they do after migrating', async () => {
   const catalogue = `
     select 'constraint' as kind, conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as what from pg_constraint where connamespace::regnamespace::text in ('kith', 'published')

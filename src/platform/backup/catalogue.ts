@@ -46,6 +46,11 @@ export async function countRows(client: pg.ClientBase, table: TableStart): Promi
   return Number(found.rows[0]?.count ?? 0)
 }
 
+/** Without it every query is planned blindly until the server looks at the new rows by itself, which takes minutes or longer. */
+export async function analyse(client: pg.ClientBase): Promise<void> {
+  await client.query(`analyze ${(await listTables(client)).map(quoted).join(', ')}`)
+}
+
 export interface Sequence {
   readonly name: string
   readonly value: string

@@ -12,7 +12,7 @@ import { Refusal } from '../errors.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { JOB_SCHEMA } from '../jobs/job-schema.ts'
 import { insertKey } from '../keys/data-key.store.ts'
-import { copyIn, countRows, listTables, nameOf, openForLoading } from './catalogue.ts'
+import { analyse, copyIn, countRows, listTables, nameOf, openForLoading } from './catalogue.ts'
 import { DAMAGED, FileStart, type Manifest, type Summary, TableStart, type Unlock } from './format.ts'
 import { type OpenedBackup, openBackup } from './read-backup.ts'
 
@@ -35,7 +35,7 @@ export interface RestoreReport extends Summary {
 
 /**
  * Puts a backup into an empty database: reads it through first, brings the schema to the backup's level, loads, checks
- * counts, references and the audit chain, and then migrates to the newest level. Nothing is left of it when it fails.
+ * counts, references and the audit chain, then migrates to the newest level and lets the server learn its rows. Nothing is left of it when it fails.
  */
 export async function restoreBackup(task: RestoreTask): Promise<RestoreReport> {
   const unlock: Unlock = task.passphrase === undefined ? { secret: task.secret } : { passphrase: task.passphrase }
@@ -52,6 +52,7 @@ export async function restoreBackup(task: RestoreTask): Promise<RestoreReport> {
     await restoreFiles(backup, task.store)
     const head = await verifyAudit(task, backup.manifest)
     const { applied } = await migrate(task.ownerUrl, task.secret)
+    await asOwner(task.ownerUrl, analyse)
     await noteHead(task.dataDir, head)
     return { ...backup.summary, madeAt: backup.madeAt.toString(), auditEntries: head.position, migrated: applied }
   } catch (error) {
