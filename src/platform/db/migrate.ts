@@ -110,5 +110,7 @@ async function ensureRoles(client: pg.Client, secret: string): Promise<void> {
     if (!names.has(role)) await client.query(`create role ${role} nologin noinherit`)
     await client.query(`alter role ${role} login password ${pg.escapeLiteral(rolePassword(secret, role))}`)
     await client.query(`grant connect on database ${pg.escapeIdentifier(database)} to ${role}`)
+    // Migrations, which run as the owner, make one role a member of another. Only a superuser may do so without this.
+    await client.query(`grant ${role} to ${OWNER_ROLE} with admin true, inherit false, set false`)
   }
 }
