@@ -1,11 +1,12 @@
-import { concernsRoutes, restrictableConcern, triageDueItems } from '#concerns'
+import { concernsApi, concernsRoutes, restrictableConcern, triageDueItems } from '#concerns'
 import { homeRoutes, standingRoutes } from '#home'
-import { indicatorRoutes, indicatorsAtHome } from '#indicators'
+import { indicatorRoutes, indicatorsAtHome, measuresApi } from '#indicators'
 import { intakeDueItems, intakeRoutes } from '#intake'
 import { partnershipDueItems, partnershipNews, partnershipRoutes } from '#partnership'
 import { publishingNews } from '#publishing'
 import { createReportRoutes } from '#report'
 import { catalogue, intake } from './catalogue.ts'
+import type { ApiRoute } from './platform/api/api-route.ts'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
 import { authRoutes, restrictionRoutes } from './platform/auth/auth.routes.ts'
 import type { Route } from './platform/http/route.ts'
@@ -31,3 +32,6 @@ export const routes: readonly Route[] = [
   ...concernsRoutes,
   ...createReportRoutes(catalogue),
 ]
+
+/** Everything that other systems may ask for, below /api/v1. */
+export const apiRoutes: readonly ApiRoute[] = [...concernsApi, ...measuresApi(catalogue)]

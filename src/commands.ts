@@ -14,6 +14,7 @@ import { kpiMatrixCommand } from './indicators/kpi.command.ts'
 import { measureCommands } from './indicators/measures.command.ts'
 import { intakeCommand } from './intake/intake.command.ts'
 import { partnershipAddCommand } from './partnership/partnership-add.command.ts'
+import { tokenCommands } from './partnership/token.command.ts'
 import { userCommands } from './partnership/user.command.ts'
 import { prepareDemonstration } from './prepare-demonstration.ts'
 import { reportBuildCommand } from './report/report-build.command.ts'
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   reportBuildCommand(async () => (await import('./catalogue.ts')).catalogue),
   partnershipAddCommand,
   ...userCommands,
+  ...tokenCommands,
   backupCommand,
   restoreCommand,
   keysRotateCommand,

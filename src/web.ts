@@ -1,4 +1,4 @@
-import { routes } from './app.ts'
+import { apiRoutes, routes } from './app.ts'
 import { createStaffChrome } from './chrome.ts'
 import { hasDemonstration } from './platform/auth/demonstration/demonstration.ts'
 import { readiness } from './platform/doctor/readiness.ts'
@@ -21,6 +21,7 @@ export async function run(config: PartConfig): Promise<Running> {
   const server = await createServer({
     app,
     routes,
+    api: apiRoutes,
     chrome: createStaffChrome({ publicUrl: config.publicUrl, isDemonstration: () => isDemonstration }),
     assetsFolder: builtAssetsFolder,
     readiness: () => readiness(app),

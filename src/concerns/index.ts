@@ -1,4 +1,5 @@
 export { ageBand } from './age-band.ts'
+export { concernsApi } from './api/concerns.api.ts'
 export * from './codes.ts'
 export { ADULT_PATHWAYS, CHILD_PATHWAYS, type Pathway, stateInWords } from './concern.ts'
 export { concernsRoutes } from './concerns.routes.ts'

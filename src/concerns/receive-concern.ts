@@ -72,14 +72,14 @@ export async function receiveConcern(
   tx: Tx,
   actor: Pick<Actor, 'id' | 'partnershipId'>,
   given: NewConcern,
+  ids: ConcernIds = newIds(app, given.about),
 ): Promise<Receipt> {
   const team = await findTeam(tx, given.about)
   if (team === undefined) throw new Refusal(NO_TEAM[given.about])
   const receivedAt = app.clock.now()
   const receivedOn = civilDay(receivedAt)
   const { rule, dueOn } = decisionClock(given.about, receivedOn)
-  const concernId = randomUUIDv7()
-  const reference = makeReference(given.about === 'adult' ? 'AC' : 'CC', receivedOn.year, randomBytes(5))
+  const { concernId, reference } = ids
   await insertReceivedConcern(tx, {
     ...given,
     partnershipId: actor.partnershipId,
@@ -99,6 +99,17 @@ export async function receiveConcern(
   await appendAudit(tx, actor, { event: 'concern-received', subject: { concern: concernId, channel: given.channel } })
   return { concernId, reference, receivedAt }
 }
+
+/** What a concern is called from the beginning on, for whoever has to say it before it is written. */
+export interface ConcernIds {
+  readonly concernId: string
+  readonly reference: string
+}
+
+export const newIds = (app: Pick<App, 'clock'>, about: About): ConcernIds => ({
+  concernId: randomUUIDv7(),
+  reference: makeReference(about === 'adult' ? 'AC' : 'CC', app.clock.today().year, randomBytes(5)),
+})
 
 const NO_TEAM: Readonly<Record<About, string>> = {
   adult: 'This partnership does not take concerns about adults here yet. Telephone the council instead.',

@@ -1,3 +1,4 @@
+export { measuresApi } from './api/measures.api.ts'
 export { isFromRecords, knownInWords, recordsBeginOf, withCalculated } from './calculated.ts'
 export { SUPPLIED_MEASURES } from './catalogue/all.ts'
 export { POLICE_ROLLING_MEASURES, POLICE_SECTION_OF } from './catalogue/police.ts'

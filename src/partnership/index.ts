@@ -11,6 +11,7 @@ export {
   updateAgencyLeftOn as leaveOn,
 } from './agency.store.ts'
 export { AGENCY_KINDS, type Agency, type AgencyKind, isAgencyKind, isPartnerOn } from './agency.ts'
+export { createToken, revokeToken } from './create-token.ts'
 export { insertChair, insertMembership, listChairs, listMemberships } from './group.store.ts'
 export { type Chair, type GroupRole, isGroupRole, type Membership } from './group.ts'
 export { asOperator } from './operator.ts'

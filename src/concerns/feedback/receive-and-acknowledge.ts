@@ -1,7 +1,7 @@
 import type { App } from '#platform/app.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { type NewConcern, type Receipt, receiveConcern } from '../receive-concern.ts'
+import { type ConcernIds, type NewConcern, type Receipt, receiveConcern } from '../receive-concern.ts'
 import { type Entitlement, entitlementOf } from './entitlement.ts'
 import { RECEIVED, receivedMail } from './mails.ts'
 
@@ -20,12 +20,13 @@ export async function receiveAndAcknowledge(
   tx: Tx,
   actor: Pick<Actor, 'id' | 'partnershipId'>,
   given: NewConcern,
+  ids?: ConcernIds,
 ): Promise<Acknowledged> {
   const entitlement = entitlementOf(given.referrer)
   const isMailed = entitlement !== 'nothing' && given.referrer.mailIsSafe
   const how = isMailed ? 'mail' : 'page'
   const receipt = entitlement === 'nothing' ? undefined : ({ how, told: RECEIVED[entitlement] } as const)
-  const received = await receiveConcern(app, tx, actor, { ...given, receipt })
+  const received = await receiveConcern(app, tx, actor, { ...given, receipt }, ids)
   if (isMailed) await app.mail.send(tx, { to: given.referrer.email, ...receivedMail(entitlement, received.reference) })
   return { ...received, entitlement, how: receipt ? how : 'none' }
 }

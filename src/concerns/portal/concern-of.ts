@@ -12,14 +12,13 @@ import {
   SOURCES_OF_RISK,
   type Source,
 } from '../codes.ts'
+import { inBrief } from '../in-brief.ts'
 import { type IndividualDetails, UNKNOWN_INDIVIDUAL } from '../individual.ts'
 import type { NewConcern, Referrer } from '../receive-concern.ts'
 import { FILES } from './print-answers.ts'
 import { type Situation, textOf, textsOf } from './question.ts'
 import { sourceOfAgency } from './source-of-agency.ts'
 import { type Answers, findListed, type Listed, type Registers, tidyAnswers } from './tidy-answers.ts'
-
-const IN_BRIEF_LETTERS = 240
 
 interface Sending {
   readonly registers: Registers
@@ -122,9 +121,4 @@ const NOBODY_NAMED: Referrer = {
   mailIsSafe: false,
   contactSafely: '',
   isIndividual: false,
-}
-
-function inBrief(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= IN_BRIEF_LETTERS ? line : `${line.slice(0, IN_BRIEF_LETTERS - 1).trimEnd()}…`
 }

@@ -21,6 +21,8 @@ export function actorInWords(actor: string, names: ReadonlyMap<string, string>):
     case 'person':
     case 'account':
       return names.get(actor) ?? 'Somebody who is no longer here'
+    case 'token':
+      return 'Another system, by its token'
     case 'operator':
       return `Operator ${name}`
     case 'job':

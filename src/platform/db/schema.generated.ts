@@ -77,6 +77,33 @@ export interface AgencyStatutoryRole {
   statutory_role: string;
 }
 
+export interface ApiRequest {
+  actor: string;
+  answer: Json;
+  body_hash: Buffer;
+  key: string;
+  made_at: Temporal.Instant;
+  partnership_id: string;
+}
+
+export interface ApiToken {
+  agency_id: string;
+  created_at: Temporal.Instant;
+  created_by: string;
+  ends_at: Temporal.Instant;
+  /**
+   * To the minute: not every request writes.
+   */
+  last_used_at: Temporal.Instant | null;
+  name: string;
+  partnership_id: string;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  scopes: string[];
+  token_hash: Buffer;
+  token_id: Generated<string>;
+}
+
 export interface AuditContent {
   audit_event_id: string;
   content: Json;
@@ -1485,6 +1512,8 @@ export interface DB {
   agency_alias: AgencyAlias;
   agency_label: AgencyLabel;
   agency_statutory_role: AgencyStatutoryRole;
+  api_request: ApiRequest;
+  api_token: ApiToken;
   audit_content: AuditContent;
   audit_event: AuditEvent;
   audit_head: AuditHead;

@@ -5,6 +5,8 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import { addApi } from '../api/add-api.ts'
+import type { ApiRoute } from '../api/api-route.ts'
 import type { App } from '../app.ts'
 import type { Chrome } from './chrome.ts'
 import { cookieName } from './cookie-names.ts'
@@ -21,6 +23,8 @@ const MOST_FIELDS = 1_000
 export interface ServerOptions {
   readonly app: App
   readonly routes: readonly Route[]
+  /** what other systems may ask for, below /api/v1 */
+  readonly api?: readonly ApiRoute[]
   readonly chrome: Chrome
   /** absolute folder of the built assets, served below /assets/ */
   readonly assetsFolder: string
@@ -85,6 +89,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       .code(wrong.length === 0 ? 200 : 503)
       .send({ status: wrong.length === 0 ? 'ready' : 'not ready', wrong })
   })
+  if (options.api) await addApi(server, app, options.api)
   for (const row of routes) addRoute(server, { app, chrome, row }, signIn)
   return server
 }

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import type { ApiRoute } from '../api/api-route.ts'
 import type { App } from '../app.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Role } from '../auth/roles.ts'
@@ -60,10 +61,12 @@ export async function createTestSite(
   app: App,
   routes: readonly Route[],
   chrome: Chrome = bareChrome,
+  api: readonly ApiRoute[] = [],
 ): Promise<TestSite> {
   const server = await createServer({
     app,
     routes,
+    api,
     chrome,
     assetsFolder: import.meta.dirname,
     readiness: async () => [],

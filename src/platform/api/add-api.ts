@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { App } from '../app.ts'
+import { gather } from '../gather.ts'
+import type { ApiRoute, ApiVisit } from './api-route.ts'
+import { openApiDocument } from './open-api.ts'
+import { ApiProblem, type Fault, problemFrom } from './problem.ts'
+import { findTokenHolders, type TokenHolder } from './token.store.ts'
+
+const MOST_BYTES = 1_000_000
+const REQUESTS_A_MINUTE = 600
+const BEARER = /^Bearer ([\w-]{20,200})$/
+const KEY = /^[\x21-\x7e]{1,200}$/
+
+/**
+ * The API for other systems, below /api/v1: tokens in place of sessions, JSON in place of forms, and no cookies, so that
+ * nothing of it needs an anti-forgery field.
+ */
+export async function addApi(server: FastifyInstance, app: App, routes: readonly ApiRoute[]): Promise<void> {
+  const document = JSON.stringify(openApiDocument(routes, app.config.baseUrl))
+  const findHolder = gather((tokens: readonly string[]) =>
+    findTokenHolders(app.database('kith_auth'), tokens, app.clock.now()),
+  )
+  await server.register(
+    async api => {
+      api.removeAllContentTypeParsers()
+      api.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_, body, done) =>
+        done(null, body),
+      )
+      api.setErrorHandler((error, request, reply) => answerProblem(app, request, reply, error))
+      api.setNotFoundHandler((request, reply) =>
+        answerProblem(app, request, reply, new ApiProblem(404, 'There is no such address in this API.')),
+      )
+      api.get('/openapi.json', async (_, reply) => reply.type('application/json').send(document))
+      for (const row of routes) {
+        api.route({
+          method: row.method,
+          url: row.path,
+          config: { rateLimit: { max: REQUESTS_A_MINUTE, timeWindow: '1 minute', keyGenerator: callerOf } },
+          handler: async (request, reply) => {
+            const holder = await letIn(row, request, findHolder)
+            const { status, body, headers = {} } = await row.handle(visitOf(app, row, request, holder))
+            return reply
+              .code(status)
+              .headers({ 'cache-control': 'no-store', ...headers })
+              .type('application/json')
+              .send(JSON.stringify(body))
+          },
+        })
+      }
+    },
+    { prefix: '/api/v1' },
+  )
+}
+
+/** A token is its own caller, however many share one address. */
+const callerOf = (request: FastifyRequest): string =>
+  createHash('sha256')
+    .update(request.headers.authorization ?? request.ip)
+    .digest('base64url')
+
+async function letIn(
+  row: ApiRoute,
+  request: FastifyRequest,
+  findHolder: (token: string) => Promise<TokenHolder | undefined>,
+): Promise<TokenHolder> {
+  const token = BEARER.exec(request.headers.authorization ?? '')?.[1]
+  const holder = token === undefined ? undefined : await findHolder(token)
+  if (!holder)
+    throw new ApiProblem(401, 'Send a token that is in force as Authorization: Bearer TOKEN.', {
+      headers: { 'www-authenticate': 'Bearer' },
+    })
+  if (!holder.scopes.includes(row.scope)) throw new ApiProblem(403, `The token needs the scope ${row.scope}.`)
+  return holder
+}
+
+function visitOf(app: App, row: ApiRoute, request: FastifyRequest, { actor, agencyKind }: TokenHolder): ApiVisit {
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  const key = String(request.headers['idempotency-key'] ?? '')
+  if (row.isKeyed && !KEY.test(key))
+    throw new ApiProblem(400, 'Send an Idempotency-Key of 1 to 200 letters, such as a new UUID for each concern.')
+  return {
+    app,
+    actor,
+    agencyKind,
+    key,
+    bodyHash: createHash('sha256').update(body).digest(),
+    body: row.body && parsed(row.body, jsonIn(body)),
+    params: row.params ? parsed(row.params, request.params, 404) : request.params,
+    query: row.query ? parsed(row.query, request.query, 400) : request.query,
+  }
+}
+
+function jsonIn(body: Buffer): unknown {
+  if (body.length === 0) throw new ApiProblem(400, 'The body is empty.')
+  try {
+    return JSON.parse(body.toString())
+  } catch {
+    throw new ApiProblem(400, 'The body is not JSON.')
+  }
+}
+
+function parsed<T>(schema: z.ZodType<T>, given: unknown, status = 422): T {
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  const faults = result.error.issues.flatMap(faultsOf)
+  if (status === 404) throw new ApiProblem(404, 'There is nothing at this address.')
+  throw new ApiProblem(status, 'Put right what the list of faults says, and send it again.', { faults })
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const keys = issue.code === 'unrecognized_keys' ? issue.keys.map(key => [...issue.path, key]) : [issue.path]
+  const message = issue.code === 'unrecognized_keys' ? 'There is no such field.' : issue.message
+  return keys.map(path => ({ pointer: path.map(part => `/${escaped(String(part))}`).join(''), message }))
+}
+
+const escaped = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1')
+
+function answerProblem(app: App, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  const problem = problemFrom(error, request.id)
+  if (problem.status >= 500) app.log.error({ requestId: request.id, err: error }, 'failed')
+  return reply
+    .code(problem.status)
+    .headers({ 'cache-control': 'no-store', ...(error instanceof ApiProblem ? error.headers : {}) })
+    .type('application/problem+json')
+    .send(JSON.stringify(problem))
+}
