@@ -1,8 +1,9 @@
 import { countingJobs } from './concerns/counting/counting.jobs.ts'
+import { portalJobs } from './concerns/portal/portal.jobs.ts'
 import { authJobs } from './platform/auth/auth.jobs.ts'
 import { fileJobs } from './platform/files/files.jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { mailJobs } from './platform/mail/mail.jobs.ts'
 
 /** Everything a worker does when it is added to the list or its time comes. Apart from the pages, which no worker reads. */
-export const jobs: readonly Job[] = [...authJobs, ...mailJobs, ...fileJobs, ...countingJobs]
+export const jobs: readonly Job[] = [...authJobs, ...mailJobs, ...fileJobs, ...countingJobs, ...portalJobs]

@@ -29,8 +29,8 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   const body = hasFiles ? fields : new URLSearchParams([...fields].map(([name, value]) => [name, String(value)]))
   try {
     const response = await fetch(form.action, { method: 'POST', body })
-    if (response.ok && response.redirected) location.replace(response.url)
-    // What was refused shows its own page: sent once more it does nothing else.
+    if (response.redirected) location.replace(response.url)
+    // What was refused answers with its own page: sent once more it does nothing else.
     else form.submit()
   } catch {
     sayNotSent(form)

@@ -16,10 +16,12 @@ export type ReferenceKind = keyof typeof REFERENCE_KINDS
  * @param random at least five bytes
  */
 export function makeReference(kind: ReferenceKind, year: number, random: Uint8Array): string {
-  // 26 letters into 256 values leaves the first 22 a little likelier: no secret rests on it.
-  const letters = Array.from(random.subarray(0, LENGTH), byte => LETTERS[byte % LETTERS.length] ?? '2')
-  return `${kind}-${year}-${letters.join('')}`
+  return `${kind}-${year}-${readableLetters(random.subarray(0, LENGTH))}`
 }
+
+/** A letter for each byte, of those that are read out without mistakes: 26 into 256 leaves the first 22 a little likelier. */
+export const readableLetters = (random: Uint8Array): string =>
+  Array.from(random, byte => LETTERS[byte % LETTERS.length] ?? '2').join('')
 
 /** As somebody types it: "ac 2024 7k2m9". Undefined when it cannot be a reference. */
 export function readReference(text: string): string | undefined {

@@ -162,3 +162,12 @@ export async function returnToDraft(
   )
   return found.rows[0]?.outcome ?? 'gone'
 }
+
+/** Erases the drafts whose time is over, and the files of those that were never sent; their content goes with the next sweep. */
+export async function deleteDraftsEnded(tx: Tx, now: Temporal.Instant): Promise<void> {
+  await sql`delete from file f using portal_draft d
+    where d.ends_at <= ${now} and d.sent_at is null and d.partnership_id = f.partnership_id and f.file_id = any (d.file_ids)`.execute(
+    tx,
+  )
+  await tx.deleteFrom('portal_draft').where('ends_at', '<=', now).execute()
+}

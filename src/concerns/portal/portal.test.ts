@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inContext } from '#platform/db/context.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { mailedTo } from '#platform/testing/mailed.ts'
 import { movingClock } from '#platform/testing/moving-clock.ts'
 import { createTestApp, createTestSite, signInAs } from '#platform/testing/site.ts'
 import { createVisitor, type Visitor } from '#platform/testing/visitor.ts'
 import { createConcernsPlace } from '../testing/concerns.ts'
+import { deleteDraftsEnded } from './draft.store.ts'
 import { portalRoutes } from './portal.routes.ts'
 import { ANSWERS } from './testing/answers.ts'
 
@@ -278,4 +280,92 @@ test('whoever has signed in is known, sends in their own name, and may read it a
 test('a partnership that takes no concerns here has no page', async () => {
   assert.equal((await createVisitor(site).get('/raise/nowhere')).statusCode, 404)
   assert.equal((await createVisitor(site).get('/raise')).headers.location, '/raise/ours')
+})
+
+test('a professional saves, and returns in another browser with the mailed link and the code of the page', async () => {
+  const visitor = createVisitor(site)
+  await answerAll(visitor, PROFESSIONAL)
+  const typed = { wishes: 'Half a thought', save: 'yes' }
+  const post = await visitor.post('/raise/ours/questions/wishes', typed)
+  assert.equal(post.headers.location, '/raise/ours/save')
+  assert.equal((await visitor.post('/raise/ours/save', { email: 'back@surgery.example' })).statusCode, 400)
+  await visitor.post('/raise/ours/save', { email: 'back@surgery.example', 'mail-is-safe': 'yes' })
+  const code = /kith-doorway-code">([^<]+)</.exec((await visitor.get('/raise/ours/saved')).body)?.[1] ?? ''
+  assert.match(code, /^[0-9A-Z]{4} [0-9A-Z]{4}$/)
+  const [mail] = await mailedTo(app, database, 'back@surgery.example')
+  assert.equal(mail?.subject, 'The form you saved')
+  assert.ok(!mail?.text.includes(code))
+  const link = /http:\/\/[^/]+(\/raise\/ours\/return\/[\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
+  clock.moveOn({ hours: 24 * 20 })
+  const elsewhere = createVisitor(site)
+  await elsewhere.get(link)
+  assert.match(String((await elsewhere.post(link, { code: 'AAAA AAAA' })).headers.location), /wrong=yes/)
+  const opened = await elsewhere.post(link, { code: code.toLowerCase() })
+  assert.equal(opened.statusCode, 303)
+  assert.match((await elsewhere.get(CHECK)).body, /Half a thought/)
+  await sendAll(elsewhere)
+  assert.equal((await elsewhere.post(link, { code })).statusCode, 410)
+  assert.equal((await visitor.get(CHECK)).headers.location, START)
+})
+
+test('after five wrong codes a link opens nothing, not even with the right one', async () => {
+  const visitor = createVisitor(site)
+  await answerAll(visitor, PROFESSIONAL)
+  await visitor.post('/raise/ours/save', { email: 'locked@surgery.example', 'mail-is-safe': 'yes' })
+  const code = /kith-doorway-code">([^<]+)</.exec((await visitor.get('/raise/ours/saved')).body)?.[1] ?? ''
+  const [mail] = await mailedTo(app, database, 'locked@surgery.example')
+  const link = /http:\/\/[^/]+(\/raise\/ours\/return\/[\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
+  for (let tries = 0; tries < 5; tries++) await visitor.post(link, { code: 'WRONG' })
+  assert.equal((await visitor.post(link, { code })).statusCode, 410)
+})
+
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n')
+
+async function upload(visitor: Visitor, name: string, content: Buffer): Promise<string> {
+  const page = await visitor.get('/raise/ours/questions/files')
+  const body = new FormData()
+  body.append('_csrf', /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '')
+  body.append('draft', draftOf(page.body))
+  body.append('files', new Blob([new Uint8Array(content)]), name)
+  const encoded = new Response(body)
+  const answer = await site.server.inject({
+    method: 'POST',
+    url: '/raise/ours/questions/files',
+    cookies: Object.fromEntries(visitor.cookies),
+    headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await encoded.arrayBuffer()),
+  })
+  return (await visitor.get(String(answer.headers.location))).body
+}
+
+test('files are told by their bytes, kept under a name that names nobody, and sent with the concern', async () => {
+  const visitor = createVisitor(site)
+  await answerAll(visitor)
+  const refused = await upload(visitor, 'Arthur Pellow.pdf', Buffer.from('#!/bin/sh\necho no\n'))
+  assert.match(refused, /Arthur Pellow.pdf must be a PDF, a picture or an Office document/)
+  assert.match(await upload(visitor, 'Arthur Pellow.pdf', PDF), /Files you have added[\s\S]*Arthur Pellow.pdf/)
+  const reference = await sendAll(visitor)
+  const [file] = await database.owner(
+    `select file.name, detected_type, answers->'files'->>0 as own from concern join concern_file using (partnership_id, concern_id)
+     join file using (partnership_id, file_id) join concern_account using (partnership_id, concern_id) where concern.reference = $1`,
+    [reference],
+  )
+  assert.deepEqual(file, { name: 'attachment.pdf', detected_type: 'application/pdf', own: 'Arthur Pellow.pdf' })
+})
+
+test('a draft whose time is over is erased with its files, and one that is kept is not', async () => {
+  const [forgotten, kept] = [createVisitor(site), createVisitor(site)]
+  await answerAll(forgotten)
+  await upload(forgotten, 'letter.pdf', PDF)
+  await answerAll(kept, PROFESSIONAL)
+  await kept.post('/raise/ours/save', { email: 'kept@surgery.example', 'mail-is-safe': 'yes' })
+  const held = async (): Promise<string[]> =>
+    (await database.owner<{ name: string }>("select name from file where name = 'attachment.pdf'")).map(row => row.name)
+  const before = (await held()).length
+  clock.moveOn({ hours: 48 })
+  const worker = { partnershipId: ours.partnershipId, actor: 'job:erase-portal-drafts' }
+  await inContext(database.as('kith_worker'), worker, tx => deleteDraftsEnded(tx, clock.now()))
+  const left = await database.owner<{ is_kept: boolean }>('select is_kept from portal_draft')
+  assert.ok(left.length > 0 && left.every(draft => draft.is_kept))
+  assert.equal((await held()).length, before - 1)
 })

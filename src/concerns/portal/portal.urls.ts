@@ -12,5 +12,6 @@ export const raiseQuestionUrl = (
 export const raiseCheckUrl = (partnership: string): string => `/raise/${partnership}/check`
 export const raiseSentUrl = (partnership: string): string => `/raise/${partnership}/sent`
 export const raiseSaveUrl = (partnership: string): string => `/raise/${partnership}/save`
+export const raiseSavedUrl = (partnership: string): string => `/raise/${partnership}/saved`
 export const raiseReturnUrl = (partnership: string, token: string): string => `/raise/${partnership}/return/${token}`
 export const raiseHowUsedUrl = (partnership: string): string => `/raise/${partnership}/how-it-is-used`

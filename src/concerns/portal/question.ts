@@ -58,6 +58,9 @@ export interface Question {
 /** Under which the fault of the last file stands among what was typed: a file itself is not kept when it is refused. */
 export const FILE_FAULT = 'files-fault'
 
+/** Under which the code stands that goes with the mailed link, so that the page can show it again. */
+export const RETURN_CODE = 'return-code'
+
 export const textOf = (typed: Typed, name: string): string => {
   const value = typed[name]
   return (typeof value === 'object' ? value[0] : value)?.trim() ?? ''

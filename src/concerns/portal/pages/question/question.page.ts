@@ -7,7 +7,7 @@ import type { Draft } from '../../draft.ts'
 import { faultsOf } from '../../faults.ts'
 import { type AtDoor, asWhoeverBegan, inPortal } from '../../in-portal.ts'
 import { draftIn } from '../../keep-draft.ts'
-import { raiseCheckUrl, raiseInUrl, raiseQuestionUrl, raiseSentUrl } from '../../portal.urls.ts'
+import { raiseCheckUrl, raiseInUrl, raiseQuestionUrl, raiseSaveUrl, raiseSentUrl } from '../../portal.urls.ts'
 import type { Question, Situation } from '../../question.ts'
 import { askedQuestions, findQuestion } from '../../questions.ts'
 import { MOST_UPLOAD_BYTES } from '../../receive-attachment.ts'
@@ -110,6 +110,7 @@ function nextUrl({ app, query, files, form }: QuestionVisit, at: AtDoor, draft: 
   const today = app.clock.today()
   const situation = situationAt(asWhoeverBegan(at, draft.begunBy), draft, { agency: [], provider: [] })
   const isChange = query.change !== undefined
+  if (form['save'] !== undefined) return raiseSaveUrl(slug)
   if (Object.keys(faultsOf(question, situation, today)).length > 0)
     return raiseQuestionUrl(slug, question.name, { isChange, isAgain: true })
   // Files were added or taken away: show what is there now.

@@ -6,7 +6,6 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import type { Door } from '../../door.ts'
 import type { DraftFile } from '../../draft.ts'
-import { raiseSaveUrl } from '../../portal.urls.ts'
 import { askOf, fieldsOf, hintOfQuestion, type Question, type Situation } from '../../question.ts'
 import type { Registers } from '../../tidy-answers.ts'
 import { doorway } from '../doorway.view.ts'
@@ -44,9 +43,9 @@ ${postForm({
   hasFiles: question.takesFiles,
   body: html`<input type="hidden" name="draft" value="${view.draftId}">
 ${fieldsIn(view, state, ask)}
-${button({ text: 'Continue' })}`,
-})}
-${view.maySave && html`<p class="kith-doorway-save"><a class="govuk-link" href="${raiseSaveUrl(door.slug)}">Save and come back later</a></p>`}`,
+${button({ text: 'Continue' })}
+${view.maySave && html`<p class="kith-doorway-save"><button type="submit" name="save" value="yes" class="kith-link-button">Save and come back later</button></p>`}`,
+})}`,
   }
 }
 

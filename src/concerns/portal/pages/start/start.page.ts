@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import type { App } from '#platform/app.ts'
 import { publicRoute, type Route, showPage } from '#platform/http/route.ts'
 import { deleteDraft } from '../../draft.store.ts'
-import { type AtDoor, inPortal } from '../../in-portal.ts'
+import { inPortal } from '../../in-portal.ts'
 import { beginDraft, draftIn, readDraft } from '../../keep-draft.ts'
-import { raiseCheckUrl, raiseQuestionUrl } from '../../portal.urls.ts'
-import { askedQuestions } from '../../questions.ts'
-import { firstFaulty, situationAt } from '../../submit-draft.ts'
+import { raiseQuestionUrl } from '../../portal.urls.ts'
 import { atDoorOf, draftCookie } from '../at-door.ts'
+import { goOnUrl } from '../go-on.ts'
 import { startPage } from './start.view.ts'
 
 const params = z.object({ partnership: z.string() })
@@ -23,7 +21,13 @@ export const startRoutes: readonly Route[] = [
     params,
     async handle(visit) {
       const at = await atDoorOf(visit, visit.params.partnership)
-      return showPage(startPage({ door: at.door, name: at.actor?.name, goOnUrl: await goOnUrl(visit.app, at) }))
+      return showPage(
+        startPage({
+          door: at.door,
+          name: at.actor?.name,
+          goOnUrl: goOnUrl(visit.app, at, await readDraft(visit.app, at)),
+        }),
+      )
     },
   }),
   publicRoute({
@@ -48,11 +52,3 @@ export const startRoutes: readonly Route[] = [
     },
   }),
 ]
-
-async function goOnUrl(app: App, at: AtDoor): Promise<string | undefined> {
-  const draft = await readDraft(app, at)
-  if (!draft || draft.sent) return undefined
-  const situation = situationAt(at, draft, { agency: [], provider: [] })
-  const next = firstFaulty(situation, app.clock.today()) ?? askedQuestions(situation).at(-1)
-  return next ? raiseQuestionUrl(at.door.slug, next.name) : raiseCheckUrl(at.door.slug)
-}
