@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http/route.ts'
+import { challengeRoutes } from './challenge/challenge.routes.ts'
 import { enquiryRoutes } from './enquiries/enquiries.routes.ts'
 import { feedbackRoutes } from './feedback/feedback.routes.ts'
 import { matchingRoutes } from './matching/matching.routes.ts'
@@ -10,6 +11,7 @@ export const concernsRoutes: readonly Route[] = [
   ...portalRoutes,
   ...feedbackRoutes,
   ...triageRoutes,
+  ...challengeRoutes,
   ...matchingRoutes,
   ...enquiryRoutes,
 ]

@@ -31,6 +31,8 @@ const CASE_TABLES = [
   'concern_link',
   'concern_event',
   'concern_file',
+  'concern_challenge',
+  'concern_challenge_level',
   'enquiry',
   'enquiry_conclusion',
   'enquiry_reopening',
@@ -96,7 +98,7 @@ test('an anonymous visitor hands in a concern and the portal can read none of it
 test('whoever handles no cases reads of them only what they sent themselves and were told', async () => {
   await receive(app, nurse.actor)
   await receive(app, chair.actor)
-  const readable = ['concern_account', 'concern_feedback']
+  const readable = ['concern_account', 'concern_feedback', 'concern_challenge', 'concern_challenge_level']
   for (const [role, person] of [
     ['kith_agency', nurse],
     ['kith_app', chair],

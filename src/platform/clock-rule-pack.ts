@@ -99,6 +99,24 @@ export const CLOCK_RULES: readonly ClockRule[] = [
     source: 'Local target; no statutory period exists',
     certainty: 'local',
   }),
+  rule('challenge-manager', days(5), {
+    title: 'Answer to a disagreement with a decision, first level',
+    anchor: 'the day somebody disagreed',
+    source: 'Local target; no statutory period exists',
+    certainty: 'local',
+  }),
+  rule('challenge-head-of-service', days(5), {
+    title: 'Answer to a disagreement with a decision, head of service',
+    anchor: 'the day it went up to this level',
+    source: 'Local target; no statutory period exists',
+    certainty: 'local',
+  }),
+  rule('challenge-partnership', days(10), {
+    title: 'Answer to a disagreement with a decision, partnership',
+    anchor: 'the day it went up to this level',
+    source: 'Local target; no statutory period exists',
+    certainty: 'local',
+  }),
   {
     ...rule('foi', days(20), {
       title: 'Response to a freedom of information request',

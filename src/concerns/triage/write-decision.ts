@@ -4,6 +4,7 @@ import type { Actor } from '#platform/auth/actor.ts'
 import { civilDay } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Refusal } from '#platform/errors.ts'
+import { findOpenChallengeId } from '../challenge/challenge.store.ts'
 import { assertAllows, pathwaysOf } from '../concern.ts'
 import { opensEnquiry } from '../decision.ts'
 import { feedbackClock } from '../decision-clock.ts'
@@ -19,8 +20,6 @@ import { insertEvent } from './history.store.ts'
 export interface Change {
   /** why the decision that stood is changed */
   readonly why: string
-  /** the disagreement that it answers */
-  readonly challengeId?: string | undefined
 }
 
 export interface Decided {
@@ -59,7 +58,7 @@ export async function writeDecision(
     version,
     nationalClass,
     mapping: mapping.version,
-    challengeId: change?.challengeId,
+    challengeId: change ? await findOpenChallengeId(tx, concernId) : undefined,
     by: actor.id,
     at,
     on: today,

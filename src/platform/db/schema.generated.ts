@@ -248,6 +248,53 @@ export interface ConcernAccount {
   reference: string;
 }
 
+export interface ConcernChallenge {
+  challenge_id: string;
+  challenger: string;
+  /**
+   * Who disagrees, in words: "Brindle Lane Surgery".
+   */
+  challenger_name: string;
+  concern_id: string;
+  decision_version: number;
+  ended_by: string | null;
+  ended_on: Temporal.PlainDate | null;
+  outcome: string | null;
+  partnership_id: string;
+  raised_at: Temporal.Instant;
+  raised_by: string;
+  raised_on: Temporal.PlainDate;
+  reason: string;
+  reference: string;
+}
+
+export interface ConcernChallengeLevel {
+  answer: string | null;
+  answer_reason: Generated<string>;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  /**
+   * Whose answer it is, where somebody outside Kith gave it and a member of the team wrote it down.
+   */
+  answered_for: Generated<string>;
+  answered_on: Temporal.PlainDate | null;
+  began_on: Temporal.PlainDate;
+  challenge_id: string;
+  clock_rule: string;
+  /**
+   * Who made the decision that is challenged: somebody else answers.
+   */
+  decided_by: string;
+  due_on: Temporal.PlainDate;
+  level: number;
+  partnership_id: string;
+  raised_by: string;
+  /**
+   * Why it went up to this level.
+   */
+  reason: Generated<string>;
+}
+
 export interface ConcernDecision {
   challenge_id: string | null;
   concern_id: string;
@@ -1520,6 +1567,8 @@ export interface DB {
   break_glass: BreakGlass;
   concern: Concern;
   concern_account: ConcernAccount;
+  concern_challenge: ConcernChallenge;
+  concern_challenge_level: ConcernChallengeLevel;
   concern_decision: ConcernDecision;
   concern_decision_draft: ConcernDecisionDraft;
   concern_delta: ConcernDelta;

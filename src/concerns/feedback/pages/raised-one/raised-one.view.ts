@@ -3,6 +3,7 @@ import { govuk } from '#platform/ui/design-system.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import { disagreeUrl } from '../../../challenge/challenge.urls.ts'
 import type { PrintedAnswer } from '../../../portal/print-answers.ts'
 import { FEEDBACK_KINDS, type Told } from '../../feedback.ts'
 import { raisedUrl } from '../../feedback.urls.ts'
@@ -22,6 +23,10 @@ export const raisedOnePage = ({ raised, answers, told }: RaisedOneView): PageCon
   body: html`${pageHeading({ title: `What you raised: ${raised.reference}`, context: `Sent ${momentInWords(raised.receivedAt)}` })}
 ${sectionHeading({ text: 'What you are told' })}
 ${told.map(toldSection)}
+${
+  told.some(({ kind, givenOn }) => kind === 'decision' && givenOn !== undefined) &&
+  html`<p class="govuk-body"><a class="govuk-link" href="${disagreeUrl(raised.reference)}">If you disagree with the decision</a></p>`
+}
 <p class="kith-context">You are told what you need to know. The rest is private to the person.</p>
 ${sectionHeading({ text: 'What you sent' })}
 ${govuk('summary-list', {

@@ -1,0 +1,215 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/database.ts'
+import { isCode } from '../codes.ts'
+import {
+  ANSWERS,
+  CHALLENGE_OUTCOMES,
+  type Challenge,
+  type ChallengeAnswer,
+  type ChallengeOutcome,
+  type Challenger,
+  type LevelRecord,
+  levelOf,
+} from './challenge.ts'
+
+export interface NewChallenge {
+  readonly partnershipId: string
+  readonly challengeId: string
+  readonly concernId: string
+  readonly reference: string
+  readonly raisedBy: string
+  readonly challenger: Challenger
+  readonly challengerName: string
+  readonly decisionVersion: number
+  readonly reason: string
+  readonly at: Temporal.Instant
+  readonly on: Temporal.PlainDate
+}
+
+/** Reads nothing back: a referrer may add it and read only their own. */
+export async function insertChallenge(tx: Tx, row: NewChallenge): Promise<void> {
+  await tx
+    .insertInto('concern_challenge')
+    .values({
+      partnership_id: row.partnershipId,
+      challenge_id: row.challengeId,
+      concern_id: row.concernId,
+      reference: row.reference,
+      raised_by: row.raisedBy,
+      challenger: row.challenger,
+      challenger_name: row.challengerName,
+      decision_version: row.decisionVersion,
+      reason: row.reason,
+      raised_at: row.at,
+      raised_on: row.on,
+    })
+    .execute()
+}
+
+export async function insertLevel(
+  tx: Tx,
+  row: {
+    partnershipId: string
+    challengeId: string
+    level: number
+    raisedBy: string
+    decidedBy: string
+    reason: string
+    beganOn: Temporal.PlainDate
+    clockRule: string
+    dueOn: Temporal.PlainDate
+  },
+): Promise<void> {
+  await tx
+    .insertInto('concern_challenge_level')
+    .values({
+      partnership_id: row.partnershipId,
+      challenge_id: row.challengeId,
+      level: row.level,
+      raised_by: row.raisedBy,
+      decided_by: row.decidedBy,
+      reason: row.reason,
+      began_on: row.beganOn,
+      clock_rule: row.clockRule,
+      due_on: row.dueOn,
+    })
+    .execute()
+}
+
+export async function updateLevelAnswered(
+  tx: Tx,
+  row: {
+    challengeId: string
+    level: number
+    answer: ChallengeAnswer
+    reason: string
+    answeredFor: string
+    by: string
+    at: Temporal.Instant
+    on: Temporal.PlainDate
+  },
+): Promise<void> {
+  await tx
+    .updateTable('concern_challenge_level')
+    .set({
+      answer: row.answer,
+      answer_reason: row.reason,
+      answered_for: row.answeredFor,
+      answered_by: row.by,
+      answered_at: row.at,
+      answered_on: row.on,
+    })
+    .where('challenge_id', '=', row.challengeId)
+    .where('level', '=', row.level)
+    .where('answer', 'is', null)
+    .execute()
+}
+
+export async function updateChallengeEnded(
+  tx: Tx,
+  row: { challengeId: string; outcome: ChallengeOutcome; by: string; on: Temporal.PlainDate },
+): Promise<void> {
+  await tx
+    .updateTable('concern_challenge')
+    .set({ outcome: row.outcome, ended_on: row.on, ended_by: row.by })
+    .where('challenge_id', '=', row.challengeId)
+    .execute()
+}
+
+/** Every disagreement about a concern, the latest first. */
+export async function listChallenges(tx: Tx, concernId: string): Promise<Challenge[]> {
+  const rows = await tx
+    .selectFrom('concern_challenge')
+    .selectAll()
+    .where('concern_id', '=', concernId)
+    .orderBy('raised_at', 'desc')
+    .execute()
+  const challenges: Challenge[] = []
+  for (const row of rows)
+    challenges.push({
+      challengeId: row.challenge_id,
+      challenger: row.challenger === 'agency' ? 'agency' : 'referrer',
+      challengerName: row.challenger_name,
+      reason: row.reason,
+      decisionVersion: row.decision_version,
+      raisedBy: row.raised_by,
+      raisedOn: row.raised_on,
+      outcome: row.outcome !== null && isCode(CHALLENGE_OUTCOMES, row.outcome) ? row.outcome : undefined,
+      endedOn: row.ended_on ?? undefined,
+      levels: await listLevels(tx, row.challenge_id),
+    })
+  return challenges
+}
+
+async function listLevels(tx: Tx, challengeId: string): Promise<LevelRecord[]> {
+  const rows = await tx
+    .selectFrom('concern_challenge_level as l')
+    .leftJoin('person_label as p', join =>
+      join
+        .onRef('p.partnership_id', '=', 'l.partnership_id')
+        .on(
+          'p.person_id',
+          '=',
+          sql<string>`case when l.answered_by like 'person:%' then substr(l.answered_by, 8)::uuid end`,
+        ),
+    )
+    .selectAll('l')
+    .select('p.name')
+    .where('l.challenge_id', '=', challengeId)
+    .orderBy('l.level')
+    .execute()
+  return rows.map(row => ({
+    level: levelOf(row.level).level,
+    reason: row.reason,
+    beganOn: row.began_on,
+    clockRule: row.clock_rule,
+    dueOn: row.due_on,
+    decidedBy: row.decided_by,
+    answer: row.answer !== null && isCode(ANSWERS, row.answer) ? row.answer : undefined,
+    answerReason: row.answer_reason,
+    answeredFor: row.answered_for,
+    answeredByName: row.name ?? undefined,
+    answeredOn: row.answered_on ?? undefined,
+  }))
+}
+
+/** The disagreement about a concern that is not settled. */
+export async function findOpenChallengeId(tx: Tx, concernId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('concern_challenge')
+    .select('challenge_id')
+    .where('concern_id', '=', concernId)
+    .where('outcome', 'is', null)
+    .executeTakeFirst()
+  return row?.challenge_id
+}
+
+/** A concern of the actor's own, and which decision on it can be challenged: undefined when they raised none of that reference. */
+export async function findOwnDecision(
+  tx: Tx,
+  raisedBy: string,
+  reference: string,
+): Promise<{ concernId: string; version: number | undefined; decidedBy: string } | undefined> {
+  const account = await tx
+    .selectFrom('concern_account')
+    .select('concern_id')
+    .where('raised_by', '=', raisedBy)
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  if (!account) return undefined
+  const found = await sql<{ version: number; decided_by: string }>`
+    select version, decided_by from own_decision(${account.concern_id}::uuid)`.execute(tx)
+  const row = found.rows[0]
+  return { concernId: account.concern_id, version: row?.version, decidedBy: row?.decided_by ?? '' }
+}
+
+/** Who made a decision on a concern. */
+export async function getDecider(tx: Tx, concernId: string, version: number): Promise<string> {
+  const row = await tx
+    .selectFrom('concern_decision')
+    .select('decided_by')
+    .where('concern_id', '=', concernId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return row.decided_by
+}
