@@ -13,14 +13,7 @@ import {
 } from '../../../codes.ts'
 import { isNhsNumber, UNKNOWN_INDIVIDUAL } from '../../../individual.ts'
 import type { NewConcern } from '../../../receive-concern.ts'
-
-/** How a concern comes in that nobody sent through the portal. */
-export const TYPED_CHANNELS = {
-  phone: 'By telephone',
-  letter: 'By letter or email',
-  'in-person': 'In person',
-  'own-staff': 'Found by the council itself',
-} as const
+import { TYPED_CHANNELS } from './typed-channels.ts'
 
 const LONGEST = 10_000
 const BRIEF = 200

@@ -12,7 +12,7 @@ import { type About, LOCATIONS, SEXES, SOURCES } from '../../../codes.ts'
 import { harmsOf } from '../../queue.ts'
 import type { Team } from '../../team.store.ts'
 import { enterConcernUrl, triageUrl } from '../../triage.urls.ts'
-import { TYPED_CHANNELS } from './enter.form.ts'
+import { TYPED_CHANNELS } from './typed-channels.ts'
 
 export interface EnterPage {
   readonly state: FormState
