@@ -13,6 +13,7 @@ const NAVIGATION: readonly NavigationRow[] = [
   { section: 'home', text: 'Home', href: '/', permission: 'see-home' },
   { section: 'triage', text: 'Triage', href: '/triage', permission: 'handle-concerns' },
   { section: 'enquiries', text: 'Enquiries', href: '/enquiries', permission: 'handle-concerns' },
+  { section: 'concern-figures', text: 'Concern figures', href: '/concern-figures', permission: 'see-concern-totals' },
   { section: 'raise', text: 'Raise a concern', href: '/raised', permission: 'see-own-concerns' },
   { section: 'triage-teams', text: 'Triage teams', href: '/triage/teams', permission: 'edit-triage-teams' },
   { section: 'structure', text: 'Structure', href: '/structure', permission: 'see-partnership' },

@@ -58,6 +58,14 @@ const governance = only('information-governance-lead')
 const senders = only('administrator', 'agency-lead', 'analyst', 'business-manager', 'training-administrator')
 const glassBreakers = only('business-manager', 'review-group-member', 'triage-manager', 'triage-practitioner')
 const teamMakers = only('administrator', 'business-manager', 'triage-manager')
+const totals = only(
+  'business-manager',
+  'independent-chair',
+  'information-governance-lead',
+  'scrutineer',
+  'triage-manager',
+  'triage-practitioner',
+)
 const triage = only('triage-manager', 'triage-practitioner')
 const reportWriters = only('business-manager', 'independent-chair')
 const reportReaders = only(
@@ -230,6 +238,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /annual-reports/:period/corrections/new': only('business-manager'),
 
   // Whoever handles cases, and of them the members of the record's team: to the others a record is not there.
+  'GET /concern-figures': totals,
   'GET /triage': triage,
   'GET /concerns/:reference': triage,
   'GET /concerns/by-id/:concernId': triage,

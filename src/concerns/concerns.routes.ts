@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route.ts'
 import { challengeRoutes } from './challenge/challenge.routes.ts'
+import { countingRoutes } from './counting/counting.routes.ts'
 import { enquiryRoutes } from './enquiries/enquiries.routes.ts'
 import { feedbackRoutes } from './feedback/feedback.routes.ts'
 import { matchingRoutes } from './matching/matching.routes.ts'
@@ -13,5 +14,6 @@ export const concernsRoutes: readonly Route[] = [
   ...triageRoutes,
   ...challengeRoutes,
   ...matchingRoutes,
+  ...countingRoutes,
   ...enquiryRoutes,
 ]

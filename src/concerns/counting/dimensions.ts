@@ -45,9 +45,10 @@ export const ALL_DIMENSIONS: readonly Dimension[] = Object.keys(DIMENSIONS).filt
 
 export const dimensionOf = (name: Dimension): DimensionRow => DIMENSIONS[name]
 
-/** Codes in the order of their list; what the list does not name comes after, by name. */
+/** Codes in the order of their list; what is not known, and what the list does not name, comes after, by name. */
 export function inOrder(name: Dimension, values: Iterable<string>): string[] {
   const order = codesOf<Readonly<Record<string, string>>>(DIMENSIONS[name].parts)
-  const rank = (value: string): number => (order.includes(value) ? order.indexOf(value) : order.length)
+  const rank = (value: string): number =>
+    value === 'not-known' || !order.includes(value) ? order.length : order.indexOf(value)
   return [...values].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en-GB'))
 }

@@ -1,0 +1,4 @@
+import type { Route } from '#platform/http/route.ts'
+import { figuresPage } from './pages/figures/figures.page.ts'
+
+export const countingRoutes: readonly Route[] = [figuresPage]
