@@ -62,12 +62,12 @@ export async function changeEnquiry(
   app: App,
   actor: Actor,
   { reference, version }: EnquiryRead,
-  act: EnquiryAct,
+  act: EnquiryAct | ((enquiry: Enquiry) => EnquiryAct),
   work: (context: ChangeContext) => Promise<Happened | Faults>,
 ): Promise<Change> {
   const at = app.clock.now()
   const today = app.clock.today()
-  const done = await app.transaction(actor, async (tx): Promise<Change | { closed: string }> => {
+  const changed = await app.transaction(actor, async (tx): Promise<Change | { closed: string }> => {
     const enquiry = await findEnquiry(tx, reference, true)
     if (!enquiry) throw new NotFound('There is no such enquiry.')
     if (!(await mayOpenEnquiry(tx, actor, enquiry, { at, today }))) return { closed: enquiry.concernId }
@@ -84,13 +84,14 @@ export async function changeEnquiry(
       recorded_at: at,
     }
     // Before the work, so that it refuses what the state forbids without having looked at what was typed.
-    after(enquiry.state, act, enquiry.planningHeldOn !== undefined)
+    const done = typeof act === 'function' ? act(enquiry) : act
+    after(enquiry.state, done, enquiry.planningHeldOn !== undefined)
     const happened = await work({ tx, enquiry, at, today, entry })
     if ('errors' in happened) return { outcome: 'refused', errors: happened.errors }
-    await keep(tx, actor, { enquiry, act, at, happened })
+    await keep(tx, actor, { enquiry, act: done, at, happened })
     return { outcome: 'done' }
   })
-  return 'closed' in done ? refuseRecord(app, actor, { kind: 'concern', id: done.closed }) : done
+  return 'closed' in changed ? refuseRecord(app, actor, { kind: 'concern', id: changed.closed }) : changed
 }
 
 interface Kept {

@@ -35,16 +35,12 @@ const fields = (state: FormState, _loaded: unknown, enquiry: Enquiry): HtmlPart[
     rows: 3,
   }),
   textAreaField(state, { name: 'notes', label: 'What was agreed (optional)', rows: 6 }),
-  ...(enquiry.planningHeldOn === undefined
-    ? [
-        selectField(state, {
-          name: 'lateCause',
-          label: 'If it was late, why',
-          hint: `The first planning meeting is due by ${dayInWords(enquiry.planningDueOn)}`,
-          choices: selectChoices('It was in time', LATE_CAUSES),
-        }),
-      ]
-    : []),
+  selectField(state, {
+    name: 'lateCause',
+    label: 'If it was late, why',
+    hint: `The first planning meeting is due by ${dayInWords(enquiry.planningDueOn)}`,
+    choices: selectChoices('It was in time', LATE_CAUSES),
+  }),
 ]
 
 const shared = { tab: 'planning', act: 'record', days: ['plannedFor', 'heldOn'], fields } as const
