@@ -3,7 +3,7 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import { inContext, inPartnership } from '#platform/db/context.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NOBODY } from '../receive-concern.ts'
-import { type Contribution, findContribution, writeContribution } from './contribution.store.ts'
+import { actAsContributor, type Contribution, findContribution, writeContribution } from './contribution.store.ts'
 import { hashOfContribution } from './contribution-secret.ts'
 
 /** What somebody outside holds: the token of the link, and the code that was mailed with it. */
@@ -40,14 +40,12 @@ export const writeToContribution = (
     return isAnswer ? 'sent' : 'saved'
   })
 
-const note = (tx: Tx, { contributionId, partnershipId }: Contribution, event: string): Promise<void> =>
-  inPartnership(tx, partnershipId, () =>
-    appendAudit(
-      tx,
-      { id: `contributor:${contributionId}`, partnershipId },
-      { event, subject: { contribution: contributionId } },
-    ),
-  )
+async function note(tx: Tx, contribution: Contribution, event: string): Promise<void> {
+  const { contributionId, partnershipId } = contribution
+  const id = await actAsContributor(tx, contribution)
+  const subject = { contribution: contributionId }
+  await inPartnership(tx, partnershipId, () => appendAudit(tx, { id, partnershipId }, { event, subject }))
+}
 
 const asContributor = <T>(
   app: App,

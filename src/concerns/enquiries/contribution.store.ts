@@ -96,6 +96,13 @@ export async function findContribution(
   )
 }
 
+/** Has the trail name the contributor from here on: nobody is signed in. The name by which it does. */
+export async function actAsContributor(tx: Tx, { contributionId }: Contribution): Promise<string> {
+  const actor = `contributor:${contributionId}`
+  await sql`select set_config('kith.actor', ${actor}, true)`.execute(tx)
+  return actor
+}
+
 /** Keeps what was written so far, or with `isAnswer` sends it: the database brings it into the enquiry. */
 export async function writeContribution(
   tx: Tx,

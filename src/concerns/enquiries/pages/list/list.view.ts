@@ -53,7 +53,7 @@ ${
         'Parts of the list',
         Object.entries(ENQUIRY_VIEWS).map(([each, text]) => ({
           count: counts[each as EnquiryView],
-          text: counts[each as EnquiryView] >= MOST_COUNTED ? `${text} (or more)` : text,
+          text: counts[each as EnquiryView] >= MOST_COUNTED ? `${text}, and more` : text,
           href: enquiriesUrl({ ...query, view: each === 'open' ? '' : each }),
           isCurrent: each === view,
           tone: each === 'requests' && counts.requests > 0 ? ('late' as const) : undefined,
