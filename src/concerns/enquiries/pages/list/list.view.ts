@@ -169,7 +169,7 @@ function openOf(row: ListedEnquiry): HtmlPart {
     counted(row.openRequests, 'answer', row.lateRequests),
   ]
   const words = parts.filter(part => part !== undefined)
-  return words.length === 0 ? 'Nothing' : html`${words.map(part => html`${part}<br>`)}`
+  return words.length === 0 ? 'Nothing open' : html`${words.map(part => html`${part}<br>`)}`
 }
 
 const counted = (count: number, what: string, late: number): string | undefined =>
