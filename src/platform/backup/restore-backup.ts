@@ -6,7 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { Head } from '../audit/chain.ts'
 import { noteHead } from '../audit/head-note.ts'
 import { verifyChain } from '../audit/verify.ts'
-import { asOwner } from '../db/as-owner.ts'
+import { asOwner, isInstalled } from '../db/as-owner.ts'
 import { migrate, readMigrations } from '../db/migrate.ts'
 import { Refusal } from '../errors.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -41,10 +41,12 @@ export async function restoreBackup(task: RestoreTask): Promise<RestoreReport> {
   const unlock: Unlock = task.passphrase === undefined ? { secret: task.secret } : { passphrase: task.passphrase }
   const backup = await openBackup(task.path, unlock)
   await refuseUnknownMigrations(backup.manifest)
-  await asOwner(task.ownerUrl, async client => {
-    await refuseUnlessEmpty(client)
-    await dropSchemas(client)
-  })
+  if (await isInstalled(task.ownerUrl)) {
+    await asOwner(task.ownerUrl, async client => {
+      await refuseUnlessEmpty(client)
+      await dropSchemas(client)
+    })
+  }
   try {
     task.say('the backup is whole; restoring it')
     await migrate(task.ownerUrl, task.secret, new Set(backup.manifest.migrations.map(({ name }) => name)))
@@ -56,7 +58,7 @@ export async function restoreBackup(task: RestoreTask): Promise<RestoreReport> {
     await noteHead(task.dataDir, head)
     return { ...backup.summary, madeAt: backup.madeAt.toString(), auditEntries: head.position, migrated: applied }
   } catch (error) {
-    await asOwner(task.ownerUrl, dropSchemas)
+    if (await isInstalled(task.ownerUrl)) await asOwner(task.ownerUrl, dropSchemas)
     throw error
   }
 }
