@@ -42,6 +42,18 @@ export async function getFile(tx: Tx, fileId: string): Promise<StoredFile> {
   }
 }
 
+/** Files of the partnership in context that came in before a moment and are still not scanned, oldest first. */
+export async function listUnscanned(tx: Tx, before: Temporal.Instant): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('file')
+    .select('file_id')
+    .where('state', '=', 'quarantined')
+    .where('received_at', '<', before)
+    .orderBy('received_at')
+    .execute()
+  return rows.map(row => row.file_id)
+}
+
 export async function updateFileVerdict(tx: Tx, fileId: string, verdict: Verdict, at: Temporal.Instant): Promise<void> {
   await tx
     .updateTable('file')

@@ -13,6 +13,7 @@ import { loadConfig } from '../config.ts'
 import { createApp } from '../create-app.ts'
 import { inContext } from '../db/context.ts'
 import { openDatabase } from '../db/database.ts'
+import type { Job } from '../jobs/job.ts'
 import { wrappingKey } from '../keys/envelope.ts'
 import { silentLog } from '../log.ts'
 import { atEnd } from '../testing/at-end.ts'
@@ -23,7 +24,8 @@ import { detectType } from './detect-type.ts'
 import { getFile } from './file.store.ts'
 import { fileWarning, tidyFileName } from './file.ts'
 import { FileDamaged, FileTooLarge } from './file-store.ts'
-import { fileJobs, sweepFiles } from './files.jobs.ts'
+import { fileJobs, scanFile, scanLeftFiles, sweepFiles } from './files.jobs.ts'
+import { createScanner } from './scanner.ts'
 
 const OURS = '01900000-0000-7000-8000-000000000001'
 const COUNCIL = '01900000-0000-7000-8000-00000000000a'
@@ -91,6 +93,17 @@ const stateOf = async (fileId: string) =>
 const read = (fileId: string, by = manager) =>
   app.transaction(by, async tx => buffer((await app.files.open(tx, by, fileId)).content))
 
+function runAlone<T>(by: App, job: Job<T>, data: T): Promise<void> {
+  const actor = { id: `job:${job.name}`, name: job.name, partnershipId: OURS }
+  const context = { partnershipId: OURS, actor: actor.id }
+  return job.handle(by, data, {
+    actor,
+    transaction: work => inContext(by.database('kith_worker'), context, work),
+    signal: AbortSignal.timeout(10_000),
+    retryCount: 0,
+  })
+}
+
 function storedPaths(folder = join(app.config.dataDir, 'files', OURS)): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
@@ -118,27 +131,34 @@ test('a file in quarantine and an infected file do not open', async () => {
   await assert.rejects(read(infected), { name: 'NotAllowed' })
 })
 
+test('a file that the scanner never answered about is scanned once it answers again', async () => {
+  const fileId = await receive('waiting', 'waiting.txt')
+  await until('it is scanned', async () => (await stateOf(fileId)) === 'clean')
+  const leave = (age: string) =>
+    database.owner(
+      `update file set state = 'quarantined', scanned_at = null, received_at = now() - $2::interval where file_id = $1`,
+      [fileId, age],
+    )
+  await leave('1 hour')
+  await runAlone(app, scanLeftFiles, {})
+  assert.equal(await stateOf(fileId), 'quarantined', 'its own job still tries')
+  await leave('6 hours')
+  const unanswered: App = { ...app, files: { ...app.files, scanner: createScanner('127.0.0.1:1') } }
+  await assert.rejects(runAlone(unanswered, scanLeftFiles, {}), /does not answer/)
+  assert.equal(await stateOf(fileId), 'quarantined')
+  await runAlone(app, scanLeftFiles, {})
+  assert.equal(await stateOf(fileId), 'clean')
+})
+
 test('where no scanner is set up the file says so, and opens', async () => {
   const bare = openApp({})
   const fileId = await bare.transaction(manager, async tx =>
     bare.files.receive(tx, manager, { name: 'a.txt', type: 'text/plain', content: Buffer.from('harmless') }, rules),
   )
   // This installation's worker has a scanner; the job is run here as the other installation would.
-  const [scan] = fileJobs
-  assert.ok(scan)
-  const context = { partnershipId: OURS, actor: 'job:scan-file' }
   await database.owner(`delete from pgboss.job where data->'data'->>'fileId' = $1`, [fileId])
   await database.owner(`update file set state = 'quarantined', scanned_at = null where file_id = $1`, [fileId])
-  await scan.handle(
-    bare,
-    { fileId },
-    {
-      actor: { id: 'job:scan-file', name: 'scan-file', partnershipId: OURS },
-      transaction: work => inContext(bare.database('kith_worker'), context, work),
-      signal: AbortSignal.timeout(10_000),
-      retryCount: 0,
-    },
-  )
+  await runAlone(bare, scanFile, { fileId })
   assert.equal(await stateOf(fileId), 'not-scanned-here')
   assert.match(fileWarning('not-scanned-here') ?? '', /Not scanned for viruses here/)
   const content = await bare.transaction(manager, async tx =>
@@ -211,16 +231,7 @@ test('receiving and opening a file are in the audit trail', async () => {
 test('content whose transaction failed is swept away after a day, and no other', async () => {
   const sweep = async (aheadHours: number) => {
     const later: App = { ...app, clock: { ...systemClock, now: () => systemClock.now().add({ hours: aheadHours }) } }
-    await sweepFiles.handle(
-      later,
-      {},
-      {
-        actor: { id: 'job:sweep-files', name: 'sweep-files', partnershipId: OURS },
-        transaction: work => inContext(app.database('kith_worker'), { partnershipId: OURS, actor: 'job' }, work),
-        signal: AbortSignal.timeout(10_000),
-        retryCount: 0,
-      },
-    )
+    await runAlone(later, sweepFiles, {})
   }
   await sweep(25)
   const kept = await receive('kept content')

@@ -38,7 +38,7 @@ function wordsFor(error: unknown): ErrorWords {
   if (error instanceof NotFound) return notFound
   if (error instanceof NotAllowed)
     return { status: 403, title: 'You cannot see or do this', message: error.message, ask: error.ask }
-  if (error instanceof Conflict) return { status: 409, title: 'This has changed', message: error.message }
+  if (error instanceof Conflict) return { status: 409, title: 'This cannot be done now', message: error.message }
   if (error instanceof Refusal) return { status: 400, title: 'This could not be done', message: error.message }
   switch (errorCode(error)) {
     case 'FST_CSRF_MISSING_SECRET':
