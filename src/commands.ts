@@ -10,6 +10,7 @@ import { migrateCommand } from '#platform/migrate.command.ts'
 import { serveCommand } from '#platform/serve.command.ts'
 import { startCommand } from '#platform/start.command.ts'
 import { demoLoadCommand, demoResetCommand } from '../demo/demo.command.ts'
+import { sacCommand } from './concerns/counting/sac/sac.command.ts'
 import { kpiMatrixCommand } from './indicators/kpi.command.ts'
 import { measureCommands } from './indicators/measures.command.ts'
 import { intakeCommand } from './intake/intake.command.ts'
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   ...measureCommands(async () => (await import('./catalogue.ts')).catalogue),
   kpiMatrixCommand,
   intakeCommand(async () => (await import('./catalogue.ts')).intake),
+  sacCommand,
   reportBuildCommand(async () => (await import('./catalogue.ts')).catalogue),
   partnershipAddCommand,
   ...userCommands,

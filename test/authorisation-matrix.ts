@@ -239,6 +239,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
 
   // Whoever handles cases, and of them the members of the record's team: to the others a record is not there.
   'GET /concern-figures': totals,
+  'GET /concern-figures/sac/:year': totals,
+  'GET /concern-figures/sac/:year/:file': totals,
   'GET /triage': triage,
   'GET /concerns/:reference': triage,
   'GET /concerns/by-id/:concernId': triage,

@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http/route.ts'
 import { figuresPage } from './pages/figures/figures.page.ts'
+import { sacRoutes } from './pages/sac/sac.page.ts'
 
-export const countingRoutes: readonly Route[] = [figuresPage]
+export const countingRoutes: readonly Route[] = [figuresPage, ...sacRoutes]
