@@ -17,6 +17,7 @@ import {
 } from './question.ts'
 import { receiveAttachment } from './receive-attachment.ts'
 import { registersIn } from './registers.ts'
+import type { Registers } from './tidy-answers.ts'
 
 export interface Answered {
   readonly question: Question
@@ -26,7 +27,7 @@ export interface Answered {
 
 export type SavedAnswer =
   /** `secret` of a draft that was begun because the one in the browser had ended */
-  | { readonly outcome: 'saved'; readonly draft: Draft; readonly secret?: string }
+  | { readonly outcome: 'saved'; readonly draft: Draft; readonly registers: Registers; readonly secret?: string }
   | { readonly outcome: 'sent' }
   /** the form belongs to another draft than the one in this browser */
   | { readonly outcome: 'another' }
@@ -46,7 +47,8 @@ export function saveAnswer(app: App, at: AtDoor, answered: Answered): Promise<Sa
     if (!draft) throw new TypeError('a draft that was begun is not there')
     const written = await withAnswer(app, tx, asWhoeverBegan(at, draft.begunBy), draft, answered)
     await writeDraft(app, tx, written)
-    return { outcome: 'saved', draft: written, ...(begun ?? {}) }
+    const registers = await registersIn(tx, app.clock.today())
+    return { outcome: 'saved', draft: written, registers, ...(begun ?? {}) }
   })
 }
 

@@ -9,11 +9,11 @@ import { type AtDoor, asWhoeverBegan, inPortal } from '../../in-portal.ts'
 import { draftIn } from '../../keep-draft.ts'
 import { raiseCheckUrl, raiseInUrl, raiseQuestionUrl, raiseSaveUrl, raiseSentUrl } from '../../portal.urls.ts'
 import type { Question, Situation } from '../../question.ts'
-import { askedQuestions, findQuestion } from '../../questions.ts'
+import { askedQuestions, findQuestion, QUESTIONS } from '../../questions.ts'
 import { MOST_UPLOAD_BYTES } from '../../receive-attachment.ts'
 import { registersIn } from '../../registers.ts'
-import { saveAnswer } from '../../save-answer.ts'
-import { firstFaulty, situationAt } from '../../submit-draft.ts'
+import { type SavedAnswer, saveAnswer } from '../../save-answer.ts'
+import { situationAt } from '../../submit-draft.ts'
 import { atDoorOf, draftCookie } from '../at-door.ts'
 import { anotherDraftPage, questionPage } from './question.view.ts'
 
@@ -55,7 +55,7 @@ async function show(visit: QuestionVisit): Promise<Answer> {
   const situation = situationAt(asWhoeverBegan(at, draft.begunBy), draft, registers)
   const asked = askedQuestions(situation)
   const index = asked.indexOf(question)
-  if (index < 0) return redirect(raiseQuestionUrl(slug, (firstFaulty(situation, app.clock.today()) ?? question).name))
+  if (index < 0) return redirect(followingUrl(slug, question, situation))
   const isChange = query.change !== undefined
   const faults = query.again === undefined ? {} : faultsOf(question, situation, app.clock.today())
   const before = asked[index - 1]
@@ -91,7 +91,7 @@ async function take(visit: QuestionVisit): Promise<Answer> {
       .filter(line => line !== undefined && line !== '') as string[]
     return showPage(anotherDraftPage({ door: at.door, lines, startUrl: raiseInUrl(slug) }), 409)
   }
-  const to = nextUrl(visit, at, saved.draft, question)
+  const to = nextUrl(visit, at, saved, question)
   return saved.secret === undefined ? redirect(to) : { kind: 'redirect', to, cookies: draftCookie(slug, saved.secret) }
 }
 
@@ -105,10 +105,15 @@ function questionOf({ params }: QuestionVisit): Question {
 const isOfSomebodyElse = (at: AtDoor, { begunBy }: Draft): boolean => begunBy !== NOBODY && begunBy !== at.actor?.id
 
 /** Where an answer leads: to the same page when something is wrong with it, back to the check page, or on. */
-function nextUrl({ app, query, files, form }: QuestionVisit, at: AtDoor, draft: Draft, question: Question): string {
+function nextUrl(
+  { app, query, files, form }: QuestionVisit,
+  at: AtDoor,
+  { draft, registers }: Pick<Extract<SavedAnswer, { outcome: 'saved' }>, 'draft' | 'registers'>,
+  question: Question,
+): string {
   const { slug } = at.door
   const today = app.clock.today()
-  const situation = situationAt(asWhoeverBegan(at, draft.begunBy), draft, { agency: [], provider: [] })
+  const situation = situationAt(asWhoeverBegan(at, draft.begunBy), draft, registers)
   const isChange = query.change !== undefined
   if (form['save'] !== undefined) return raiseSaveUrl(slug)
   if (Object.keys(faultsOf(question, situation, today)).length > 0)
@@ -121,7 +126,7 @@ function nextUrl({ app, query, files, form }: QuestionVisit, at: AtDoor, draft: 
 }
 
 function followingUrl(slug: string, question: Question, situation: Situation): string {
-  const asked = askedQuestions(situation)
-  const next = asked[asked.indexOf(question) + 1]
+  const later = QUESTIONS.slice(QUESTIONS.indexOf(question) + 1)
+  const next = later.find(each => each.isAsked(situation))
   return next ? raiseQuestionUrl(slug, next.name) : raiseCheckUrl(slug)
 }
