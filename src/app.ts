@@ -1,4 +1,4 @@
-import { concernsApi, concernsRoutes, restrictableConcern, triageDueItems } from '#concerns'
+import { concernsApi, concernsRoutes, enquiryDueItems, restrictableConcern, triageDueItems } from '#concerns'
 import { homeRoutes, standingRoutes } from '#home'
 import { indicatorRoutes, indicatorsAtHome, measuresApi } from '#indicators'
 import { intakeDueItems, intakeRoutes } from '#intake'
@@ -18,7 +18,7 @@ const figures = indicatorsAtHome(catalogue)
 export const routes: readonly Route[] = [
   ...standingRoutes,
   ...homeRoutes({
-    due: [triageDueItems, partnershipDueItems, figures.due, intakeDueItems],
+    due: [triageDueItems, enquiryDueItems, partnershipDueItems, figures.due, intakeDueItems],
     watch: [figures.watch],
     news: [publishingNews, figures.news, partnershipNews],
   }),

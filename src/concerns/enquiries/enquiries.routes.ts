@@ -10,11 +10,13 @@ import { planRoutes } from './pages/forms/plan.forms.ts'
 import { requestRoutes } from './pages/forms/request.forms.ts'
 import { wishRoutes } from './pages/forms/wish.forms.ts'
 import { enquiriesRoute } from './pages/list/list.page.ts'
+import { organisationalRoutes } from './pages/organisational/organisational.page.ts'
 import { recordRoutes } from './pages/record/record.page.ts'
 
 /** The list of enquiries, the record of one, a form for each act, and the page of a contributor. */
 export const enquiryRoutes: readonly Route[] = [
   enquiriesRoute,
+  ...organisationalRoutes,
   ...recordRoutes,
   ...meetingRoutes,
   ...lineRoutes,

@@ -1,0 +1,73 @@
+import { appendAudit } from '#platform/audit/trail.ts'
+import { hasPermission } from '#platform/auth/permissions.ts'
+import { dayInWords, endOfDay } from '#platform/day.ts'
+import type { DueItem, DueSource } from '#platform/due-item.ts'
+import { listTeamsOf } from '../triage/team.store.ts'
+import { enquiryUrl } from './enquiry.urls.ts'
+import { type ListedEnquiry, listEnquiries } from './enquiry-list.store.ts'
+import type { EnquiryView } from './enquiry-views.ts'
+
+/** An inbox with more would bury everything else; the list of enquiries has them all. */
+const MOST_OF_A_KIND = 5
+
+const KINDS = ['planning', 'requests', 'actions', 'experience'] as const satisfies readonly EnquiryView[]
+
+/**
+ * What waits in the enquiries that the reader leads: planning meetings, answers that are late, actions that are due, and
+ * adults still to be asked how it was. No row names anybody, and none is of a record that is closed to the reader.
+ */
+export const enquiryDueItems: DueSource = async (tx, actor, today) => {
+  const { personId } = actor
+  if (personId === undefined || !hasPermission(actor.roles, 'handle-concerns')) return []
+  const teams = await listTeamsOf(tx, personId, today)
+  // Without the moment, a glass that is open only for part of the day counts as shut.
+  const reader = { personId, now: endOfDay(today) }
+  const search = { reader, today, teamIds: teams.map(({ teamId }) => teamId), leadId: personId }
+  const items: DueItem[] = []
+  const shown = new Set<string>()
+  for (const view of KINDS) {
+    const rows = await listEnquiries(tx, { ...search, view }, { from: undefined, most: MOST_OF_A_KIND })
+    for (const row of rows) shown.add(row.enquiryId)
+    items.push(...rows.map(row => itemOf(view, row)))
+  }
+  if (shown.size > 0)
+    await appendAudit(tx, actor, { event: 'enquiries-listed', subject: { list: 'inbox', enquiries: [...shown] } })
+  return items
+}
+
+function itemOf(view: (typeof KINDS)[number], row: ListedEnquiry): DueItem {
+  const { reference } = row
+  const item = (part: Omit<DueItem, 'title' | 'whose'>): DueItem => ({
+    title: `Enquiry ${reference}`,
+    whose: 'Yours',
+    ...part,
+  })
+  switch (view) {
+    case 'planning':
+      return item({
+        href: enquiryUrl(reference, 'planning'),
+        why: 'Waits for its planning meeting.',
+        dueOn: row.planningDueOn,
+      })
+    case 'requests':
+      return item({
+        href: enquiryUrl(reference, 'asked'),
+        why: `${counted(row.lateRequests, 'answer')} late: remind them, or waive it with the reason.`,
+        dueOn: row.requestDueOn,
+      })
+    case 'actions':
+      return item({
+        href: enquiryUrl(reference, 'plan'),
+        why: `${counted(row.openActions, 'action')} neither assured nor waived.`,
+        dueOn: row.actionDueOn,
+      })
+    case 'experience':
+      return item({
+        href: enquiryUrl(reference),
+        why: `Concluded${row.concludedOn ? ` on ${dayInWords(row.concludedOn)}` : ''}: ask the adult how it was for them.`,
+        dueOn: row.experienceDueOn,
+      })
+  }
+}
+
+const counted = (count: number, what: string): string => (count === 1 ? `1 ${what} is` : `${count} ${what}s are`)
