@@ -8,10 +8,11 @@ import { matching } from './matching.ts'
 import { matrixPage } from './matrix-page.ts'
 import { memory } from './memory.ts'
 import { publicPage } from './public-page.ts'
+import { raiseConcern } from './raise-concern.ts'
 import { reportPdf } from './report-pdf.ts'
 import { secondStart } from './second-start.ts'
 
-const BENCHMARKS = [matrixPage, publicPage, importObservations, reportPdf, secondStart, memory, matching]
+const BENCHMARKS = [matrixPage, publicPage, importObservations, reportPdf, secondStart, memory, matching, raiseConcern]
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,

@@ -15,6 +15,7 @@ export async function run(config: PartConfig): Promise<Running> {
     log,
     production: config.environment === 'production',
     assets: assetUrl,
+    raiseUrl: `${config.baseUrl}/raise`,
     assetsFolder: builtAssetsFolder,
   })
   const address = await server.listen({ host: config.host, port: config.publicPort })

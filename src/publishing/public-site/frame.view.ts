@@ -10,6 +10,8 @@ export interface SiteFrame {
   readonly assets: AssetUrl
   readonly partnershipName: string
   readonly demonstrationNotice: string | undefined
+  /** where anybody raises a concern, when there is such a place */
+  readonly raiseUrl?: string | undefined
 }
 
 type Content = Pick<PublicPage, 'title' | 'body'> & Partial<PublicPage>
@@ -19,6 +21,7 @@ export const sitePage = (frame: SiteFrame, content: Content): string =>
     assets: frame.assets,
     partnershipName: frame.partnershipName,
     demonstrationNotice: frame.demonstrationNotice,
+    act: frame.raiseUrl === undefined ? undefined : { text: 'Raise a concern', href: frame.raiseUrl },
     navigation: [
       { text: 'Annual reports', href: '/reports' },
       { text: 'Open data', href: '/open-data' },

@@ -1,4 +1,3 @@
-import type { AssetUrl } from '#platform/ui/assets.ts'
 import { errataPage, figurePage, figuresPage } from './figure.view.ts'
 import { DEMONSTRATION_NOTICE, type SiteFrame } from './frame.view.ts'
 import type { Opened, Shelf } from './library.ts'
@@ -12,12 +11,15 @@ import { accessibilityPage, contactPage, openDataPage, privacyPage, reportsPage,
 const NO_NAME = 'Published reports'
 const MOST_QUERY_LETTERS = 100
 
+/** What the process gives to every page. */
+export type SiteParts = Pick<SiteFrame, 'assets' | 'raiseUrl'>
+
 /** The site as a whole goes by the partnership whose address is the shortest. */
-export function siteFrame(shelf: Shelf, assets: AssetUrl): SiteFrame {
+export function siteFrame(shelf: Shelf, parts: SiteParts): SiteFrame {
   const [first] = shelf.releases.toSorted((a, b) => a.address.length - b.address.length)
   const isDemonstration = shelf.releases.some(release => release.isDemonstration)
   return {
-    assets,
+    ...parts,
     partnershipName: first?.partnershipName ?? NO_NAME,
     demonstrationNotice: isDemonstration ? DEMONSTRATION_NOTICE : undefined,
   }
@@ -43,10 +45,10 @@ export function siteWidePage(path: string, frame: SiteFrame, releases: readonly 
   }
 }
 
-export function reportFrame({ release, document, files }: Opened, assets: AssetUrl): ReportFrame {
+export function reportFrame({ release, document, files }: Opened, parts: SiteParts): ReportFrame {
   const demonstrationNotice = release.isDemonstration ? (document.notice ?? DEMONSTRATION_NOTICE) : undefined
   return {
-    site: { assets, partnershipName: release.partnershipName, demonstrationNotice },
+    site: { ...parts, partnershipName: release.partnershipName, demonstrationNotice },
     document,
     urls: releaseUrls(release.address),
     files,

@@ -8,7 +8,7 @@ import type { Log } from '#platform/log.ts'
 import type { AssetUrl } from '#platform/ui/assets.ts'
 import { Kept } from './kept.ts'
 import { findByPath, Library, type Shelf } from './library.ts'
-import { foundPage, releasePage, reportFrame, siteFrame, siteWidePage } from './pages.ts'
+import { foundPage, releasePage, reportFrame, type SiteParts, siteFrame, siteWidePage } from './pages.ts'
 import { failurePage, missingPage } from './site-pages.view.ts'
 
 export interface PublicSiteOptions {
@@ -17,6 +17,8 @@ export interface PublicSiteOptions {
   readonly log: Log
   readonly production: boolean
   readonly assets: AssetUrl
+  /** Where anybody raises a concern, on the staff site. */
+  readonly raiseUrl?: string | undefined
   /** Absolute folder of the built assets, served below /assets/. */
   readonly assetsFolder: string
   /** In milliseconds; for tests. */
@@ -34,7 +36,8 @@ const CACHE_CONTROL = 'public, no-cache'
 
 /** The site that anybody may read: no session, no cookie, no form that changes anything. */
 export async function createPublicSite(options: PublicSiteOptions): Promise<FastifyInstance> {
-  const { database, log, production, assets, assetsFolder, now } = options
+  const { database, log, production, assetsFolder, now } = options
+  const parts: SiteParts = { assets: options.assets, raiseUrl: options.raiseUrl }
   const library = new Library(database, now)
   const kept = new Kept<Page>(MOST_KEPT_BYTES)
   const server = Fastify({
@@ -65,9 +68,9 @@ export async function createPublicSite(options: PublicSiteOptions): Promise<Fast
         .type('text/plain')
         .send('This request cannot be answered.')
     log.error({ err: error, requestId: request.id }, 'failed')
-    return answerPage(reply.code(503), failurePage(siteFrame({ version: 0, releases: [] }, assets), request.id))
+    return answerPage(reply.code(503), failurePage(siteFrame({ version: 0, releases: [] }, parts), request.id))
   })
-  server.setNotFoundHandler(async (_request, reply) => missing(reply, await library.shelf(), assets))
+  server.setNotFoundHandler(async (_request, reply) => missing(reply, await library.shelf(), parts))
 
   server.get('/health', async () => ({ status: 'up' }))
   server.get('/ready', async () => {
@@ -79,7 +82,7 @@ export async function createPublicSite(options: PublicSiteOptions): Promise<Fast
     const shelf = known instanceof Promise ? await known : known
     const path = pathOf(request.url)
     const page = kept.get(keyOf(shelf, path))
-    return page ? send(request, reply, page) : answer({ request, reply, shelf, library, kept, path, assets })
+    return page ? send(request, reply, page) : answer({ request, reply, shelf, library, kept, path, parts })
   })
   return server
 }
@@ -91,22 +94,22 @@ interface Asked {
   readonly library: Library
   readonly kept: Kept<Page>
   readonly path: string
-  readonly assets: AssetUrl
+  readonly parts: SiteParts
 }
 
 async function answer(asked: Asked): Promise<FastifyReply> {
-  const { request, reply, shelf, library, kept, path, assets } = asked
+  const { request, reply, shelf, library, kept, path, parts } = asked
   const keep = (markup: string): FastifyReply => {
     const page = pageOf(markup)
     kept.set(keyOf(shelf, path), page, page.body.length)
     return send(request, reply, page)
   }
-  const siteWide = siteWidePage(path, siteFrame(shelf, assets), shelf.releases)
+  const siteWide = siteWidePage(path, siteFrame(shelf, parts), shelf.releases)
   if (siteWide !== undefined) return keep(siteWide)
   const found = findByPath(shelf.releases, path)
   const opened = found && (await library.open(found.release))
-  if (!opened || !found) return missing(reply, shelf, assets)
-  const frame = reportFrame(opened, assets)
+  if (!opened || !found) return missing(reply, shelf, parts)
+  const frame = reportFrame(opened, parts)
   if (found.rest === 'search') {
     const { q } = request.query as { readonly q?: string | readonly string[] }
     return send(request, reply, pageOf(foundPage(frame, opened, [q ?? ''].flat().join(' '))))
@@ -116,7 +119,7 @@ async function answer(asked: Asked): Promise<FastifyReply> {
   if (opened.files.some(file => file.name === found.rest)) {
     return sendFile(asked, found.release.releaseId, opened.revision, found.rest)
   }
-  return missing(reply, shelf, assets)
+  return missing(reply, shelf, parts)
 }
 
 // By the path as it is read, not as it is spelt: nobody can fill what is kept with spellings of one page.
@@ -147,7 +150,7 @@ function send(request: FastifyRequest, reply: FastifyReply, { body, etag }: Page
 }
 
 async function sendFile(
-  { request, reply, shelf, library, assets }: Asked,
+  { request, reply, shelf, library, parts }: Asked,
   releaseId: string,
   revision: number,
   name: string,
@@ -155,7 +158,7 @@ async function sendFile(
   const etag = `"${releaseId}-${revision}"`
   const isKnown = isFresh(request, etag)
   const file = isKnown ? undefined : await library.file(releaseId, name)
-  if (!file && !isKnown) return missing(reply, shelf, assets)
+  if (!file && !isKnown) return missing(reply, shelf, parts)
   reply.header('cache-control', CACHE_CONTROL).header('etag', etag)
   if (!file) return reply.code(304).send()
   const saveAs = name.slice(name.lastIndexOf('/') + 1)
@@ -168,8 +171,8 @@ async function sendFile(
 const isFresh = (request: FastifyRequest, etag: string): boolean =>
   request.headers['if-none-match']?.split(',').some(each => each.trim().replace(/^W\//, '') === etag) ?? false
 
-const missing = (reply: FastifyReply, shelf: Shelf, assets: AssetUrl): FastifyReply =>
-  answerPage(reply.code(404), missingPage(siteFrame(shelf, assets)))
+const missing = (reply: FastifyReply, shelf: Shelf, parts: SiteParts): FastifyReply =>
+  answerPage(reply.code(404), missingPage(siteFrame(shelf, parts)))
 
 const answerPage = (reply: FastifyReply, markup: string): FastifyReply =>
   reply.header('cache-control', 'no-store').header('content-type', 'text/html; charset=utf-8').send(markup)

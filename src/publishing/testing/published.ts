@@ -55,7 +55,7 @@ function pagesOf(document: PublishedDocument): string[] {
     publishedAt: Temporal.Instant.from('2024-09-26T09:00:00Z'),
   }
   const opened = { release, document, revision: 1, files: [], searchEntries: searchEntries(document) }
-  const frame = reportFrame(opened, name => `/assets/${name}`)
+  const frame = reportFrame(opened, { assets: name => `/assets/${name}` })
   const paths = [
     '',
     'whole',
