@@ -28,18 +28,20 @@ export async function listRaised(tx: Tx, raisedBy: string, most: number): Promis
 }
 
 export interface RaisedAccount extends Raised {
+  readonly raisedBy: string
   readonly answers: Readonly<Record<string, string | readonly string[]>>
 }
 
 export async function findRaised(tx: Tx, raisedBy: string, reference: string): Promise<RaisedAccount | undefined> {
   const row = await tx
     .selectFrom('concern_account')
-    .select(['concern_id', 'reference', 'about', 'received_at', 'in_brief', 'answers'])
+    .select(['raised_by', 'concern_id', 'reference', 'about', 'received_at', 'in_brief', 'answers'])
     .where('raised_by', '=', raisedBy)
     .where('reference', '=', reference)
     .executeTakeFirst()
   return (
     row && {
+      raisedBy: row.raised_by,
       concernId: row.concern_id,
       reference: row.reference,
       about: row.about === 'child' ? 'child' : 'adult',

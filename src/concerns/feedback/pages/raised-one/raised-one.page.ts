@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appendAudit } from '#platform/audit/trail.ts'
 import { NotFound } from '#platform/errors.ts'
 import { route, showPage } from '#platform/http/route.ts'
+import { mayReadOwnConcern } from '../../../policy.ts'
 import { printAnswers } from '../../../portal/print-answers.ts'
 import { readReference } from '../../../reference.ts'
 import { listTold } from '../../feedback.store.ts'
@@ -16,7 +17,8 @@ export const raisedOneRoute = route({
   async handle({ app, actor, params }) {
     const found = await app.transaction(actor, async tx => {
       const raised = await findRaised(tx, actor.id, readReference(params.reference) ?? '')
-      if (!raised) throw new NotFound('You raised nothing of this reference.')
+      if (!raised || !mayReadOwnConcern(actor, raised.raisedBy))
+        throw new NotFound('You raised nothing of this reference.')
       await appendAudit(tx, actor, { event: 'own-concern-opened', subject: { concern: raised.concernId } })
       const told = (await listTold(tx, actor.id)).filter(each => each.reference === raised.reference)
       return { raised, told }
