@@ -1,13 +1,11 @@
-import { setImmediate } from 'node:timers/promises'
 import { type DayNumber, dayNumber, dayText, LAST_DAY, momentOf } from './concerns/calendar.ts'
 import { Chance } from './concerns/chance.ts'
-import { type ColumnTypes, insertRows, insertTables, readColumnTypes } from './concerns/concerns.store.ts'
+import { type ColumnTypes, insertRows, readColumnTypes } from './concerns/concerns.store.ts'
 import { type ConcernsFile, readConcernsFile } from './concerns/concerns-file.ts'
 import { inventConcerns } from './concerns/invent.ts'
-import type { ConcernLife } from './concerns/life.ts'
 import type { InventedProvider } from './concerns/people.ts'
-import { addLife, type Frame, type Register } from './concerns/rows.ts'
-import { Tables } from './concerns/tables.ts'
+import type { Frame, Register } from './concerns/rows.ts'
+import { insertLives } from './insert-lives.ts'
 import { needed } from './load-registers.ts'
 import { actAsCase } from './owner.store.ts'
 import type { DemonstrationStage } from './stage.ts'
@@ -58,37 +56,8 @@ export async function loadConcerns(stage: DemonstrationStage): Promise<void> {
     personId: name => needed(stage.people, name),
     agencyId: name => needed(stage.agencies, name),
   }
-  const frame = { register, until, latest: new Map<string, DayNumber>() }
-  await insertLives(tx, types, inventConcerns(file, providers, `${SEED} ${slug} concerns`, until), frame)
-}
-
-const LIVES_AT_ONCE = 1000
-const LIVES_A_TURN = 50
-
-/** While the database takes in some of them the next are made, a few a turn: in between the connection is written to. */
-async function insertLives(
-  tx: DemonstrationStage['tx'],
-  types: ColumnTypes,
-  lives: Iterable<ConcernLife>,
-  frame: Frame,
-): Promise<void> {
-  let tables = new Tables()
-  let inserting = Promise.resolve()
-  let count = 0
-  const send = async () => {
-    await inserting
-    inserting = insertTables(tx, types, tables)
-    // It is awaited before the next and at the end: until then nobody is told that it failed.
-    inserting.catch(() => {})
-    tables = new Tables()
-  }
-  for (const life of lives) {
-    addLife(tables, life, frame)
-    if (++count % LIVES_A_TURN === 0) await setImmediate()
-    if (count % LIVES_AT_ONCE === 0) await send()
-  }
-  await send()
-  await inserting
+  const frame: Frame = { register, until, known: new Map() }
+  await insertLives(stage, types, inventConcerns(file, providers, `${SEED} ${slug} concerns`, until), frame)
 }
 
 async function loadTeams(

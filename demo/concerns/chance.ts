@@ -47,6 +47,15 @@ export class Chance {
     return codes[sums.findIndex(sum => at < sum)] as T
   }
 
+  /** One of the list, each as likely as its weight says; undefined of an empty list. */
+  pickBy<T>(list: readonly T[], weightOf: (item: T) => number): T | undefined {
+    let at = this.next() * list.reduce((sum, item) => sum + weightOf(item), 0)
+    return list.find(item => {
+      at -= weightOf(item)
+      return at < 0
+    })
+  }
+
   shuffled<T>(list: readonly T[]): T[] {
     const order = list.map(item => ({ item, at: this.next() }))
     return order.sort((one, other) => one.at - other.at).map(({ item }) => item)

@@ -1,5 +1,6 @@
 import type { AbuseType } from '#concerns'
 import { dayText, isBy, type Moment, momentText, plainDay } from './calendar.ts'
+import { enquiryWorkRows } from './enquiry-work-rows.ts'
 import type { ConcernLife, ConclusionLife, EnquiryLife } from './life.ts'
 import type { Register } from './rows.ts'
 import type { Tables } from './tables.ts'
@@ -46,6 +47,7 @@ export function enquiryRows(tables: Tables, { life, enquiry, individualId, regis
     retain_until: null,
     version: 1 + Number(isPlanned) + 2 * conclusions.length,
   })
+  enquiryWorkRows(tables, enquiry, register, until)
   addConclusions(tables, conclusions, { key, lead, has })
   const event = (at: Moment, kind: string, words: string, note = '') =>
     tables.add('enquiry_event', { ...key, happened_at: momentText(at), kind, words, note, done_by: lead })

@@ -1,25 +1,16 @@
 import type { LateCause, Pathway } from '#concerns'
-import {
-  type DayNumber,
-  dayNumber,
-  isWorkingDay,
-  type Moment,
-  millisecondsOf,
-  plainDay,
-  workingDaysAfter,
-} from './calendar.ts'
+import { type DayNumber, isWorkingDay, type Moment, millisecondsOf, plainDay, workingDaysAfter } from './calendar.ts'
 import type { Chance } from './chance.ts'
 import { decisionDue } from './due-days.ts'
 import { enquiryOf } from './enquiry-to-come.ts'
 import type { Known } from './invent-years.ts'
 import type { ConcernLife } from './life.ts'
-import { makeConcern, type Outline, PORTAL_OPENED, type Scene } from './make-concern.ts'
+import { makeConcern, type Outline, type Scene } from './make-concern.ts'
+import { GOES_ON_FROM, PORTAL_OPENED } from './milestones.ts'
 import { type InventedPerson, inventAdult, inventChild } from './people.ts'
 import { daysLate, timeOfDay } from './plan-year.ts'
 import { specialOf } from './specials.ts'
 import { ownReports } from './told-by-one.ts'
-
-export const GOES_ON_FROM: DayNumber = dayNumber('2024-04-01')
 
 /** So many adults' concerns are known that somebody may come back; of children their own list. */
 const REMEMBERED = 1500
@@ -68,7 +59,7 @@ function adultConcern(scene: Scene, chance: Chance, { received, known, isFirst, 
   const ownIndividualId = chance.id(millisecondsOf(received))
   const { day } = received
   const special = scene.file.stories ? specialOf(scene, chance, week, received) : {}
-  const returning = special.isUnidentified ? undefined : someoneBack(chance, known, day)
+  const returning = special.isUnidentified ? undefined : someoneBack(chance, known, day, special.isRepeat)
   const person = returning ?? inventAdult(chance, scene.world, ownIndividualId, day)
   if (!returning && !special.isUnidentified) known.push(person)
   const pathway = chance.weighted<Pathway>({ 's42-2': 23, 's42-1': 41, 'not-met': 33, 'other-enquiry': 3 })
@@ -80,15 +71,15 @@ function adultConcern(scene: Scene, chance: Chance, { received, known, isFirst, 
     ownIndividualId,
     pathway,
     decidedOn,
-    staysUnlinked: chance.is(0.12),
+    staysUnlinked: !special.isRepeat && chance.is(0.12),
     ...special,
   }
   return makeConcern(scene, chance, { ...outline, ...enquiryOf(scene, chance, outline) })
 }
 
-function someoneBack(chance: Chance, known: Known, on: DayNumber): InventedPerson | undefined {
-  if (known.length < 20 || !chance.is(RETURNS)) return undefined
-  const person = chance.pick(known.slice(chance.is(RETURNS_SOON) ? -120 : -REMEMBERED))
+function someoneBack(chance: Chance, known: Known, on: DayNumber, isSure = false): InventedPerson | undefined {
+  if (known.length < 20 || !(isSure || chance.is(RETURNS))) return undefined
+  const person = chance.pick(known.slice(isSure || chance.is(RETURNS_SOON) ? -120 : -REMEMBERED))
   return person.diedOn !== undefined && person.diedOn <= on ? undefined : person
 }
 

@@ -14,11 +14,10 @@ export function* inventConcerns(
   seed: string,
   until: Moment,
 ): Generator<ConcernLife> {
-  const scene: Scene = {
-    file,
-    world: { postcodeArea: file.postcodeArea, providers: Object.groupBy(providers, ({ kind }) => kind) },
-    references: new Set(),
-  }
+  // Whoever lives where a provider falls silent would go on being reported: nobody else lives there.
+  const others = providers.filter(({ name }) => name !== file.stories?.fallsSilent)
+  const world = { postcodeArea: file.postcodeArea, providers: Object.groupBy(others, ({ kind }) => kind) }
+  const scene: Scene = { file, world, providers, references: new Set() }
   const chance = new Chance(seed)
   const known: Known = []
   if (file.firstYear) yield* inventFixedYears(scene, chance.branch('fixed'), known)

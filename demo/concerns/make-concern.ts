@@ -1,17 +1,7 @@
-import {
-  type About,
-  type Channel,
-  entitlementOf,
-  type LateCause,
-  type Location,
-  type Pathway,
-  type Source,
-  UNKNOWN_INDIVIDUAL,
-} from '#concerns'
+import { type About, entitlementOf, type LateCause, type Pathway, type Source, UNKNOWN_INDIVIDUAL } from '#concerns'
 import { asReported } from './as-reported.ts'
 import {
   type DayNumber,
-  dayNumber,
   isWorkingDay,
   type Moment,
   millisecondsOf,
@@ -21,19 +11,21 @@ import {
 } from './calendar.ts'
 import type { Chance } from './chance.ts'
 import type { ConcernsFile } from './concerns-file.ts'
-import { decisionDue, feedbackDue, receiptDue } from './due-days.ts'
+import { decisionDue } from './due-days.ts'
 import { newReference } from './enquiry-life.ts'
-import type { ConcernLife, DecisionLife, EnquiryLife, FeedbackLife, PauseLife, RestrictionLife } from './life.ts'
+import { feedbackOf } from './feedback-life.ts'
+import type { ConcernLife, DecisionLife, EnquiryLife, PauseLife, RestrictionLife } from './life.ts'
+import { PORTAL_OPENED } from './milestones.ts'
 import type { InventedPerson, InventedProvider, World } from './people.ts'
+import { channelOf, raiserOf } from './raised-by.ts'
 import { DECISION_CAUSES, inventReasons } from './reasons.ts'
-import { ADULT_SOURCES, CHILD_SOURCES, inventReferrer, type Raised } from './referrers.ts'
-import { pickAdultStory, pickChildStory, storyTeller } from './story.ts'
-
-export const PORTAL_OPENED: DayNumber = dayNumber('2023-11-27')
+import { inventReferrer } from './referrers.ts'
+import { whatHappened } from './what-happened.ts'
 
 export interface Scene {
   readonly file: ConcernsFile
   readonly world: World
+  readonly providers: readonly InventedProvider[]
   /** each reference that was given */
   readonly references: Set<string>
 }
@@ -110,167 +102,8 @@ export function makeConcern(scene: Scene, chance: Chance, outline: Outline): Con
 
 function workingDaysIn({ fromOn, toOn }: PauseLife): number {
   let count = 0
-  for (let day = fromOn + 1; day <= toOn; day++) if (isWorkingDay(day)) count++
+  for (let day = fromOn; day <= toOn; day++) if (isWorkingDay(day)) count++
   return count
-}
-
-function raiserOf(
-  { file, world }: Scene,
-  chance: Chance,
-  { about, person, received, raisedBy, pathway }: Outline,
-): Omit<Raised, 'channel'> {
-  if (raisedBy) return { agency: undefined, provider: undefined, ...raisedBy }
-  const source = chance.weighted(about === 'child' ? CHILD_SOURCES : ADULT_SOURCES[person.setting])
-  // Anonymous reports came with the portal: nobody had written them down as a kind before.
-  if (source === 'anonymous' && received.day < PORTAL_OPENED)
-    return { source: 'other', agency: undefined, provider: undefined }
-  const provider = sourceProvider(world, chance, source, person)
-  const neverMeets =
-    source === 'housing' && pathway === 'not-met' && about === 'adult' ? file.stories?.neverMeets : undefined
-  const agency = about === 'child' && source === 'council-social-care' ? undefined : file.agencies[source]
-  return { source, provider, agency: neverMeets ?? provider?.agency ?? agency }
-}
-
-function sourceProvider(
-  { providers }: World,
-  chance: Chance,
-  source: Source,
-  person: InventedPerson,
-): InventedProvider | undefined {
-  const own =
-    person.providerId &&
-    Object.values(providers)
-      .flat()
-      .find(each => each.providerId === person.providerId)
-  const anyOf = (list: readonly InventedProvider[] | undefined) =>
-    list && list.length > 0 ? chance.pick(list) : undefined
-  switch (source) {
-    case 'residential-home':
-    case 'nursing-home':
-      return own || anyOf(providers[source])
-    case 'day-service':
-      return person.setting === 'supported-living'
-        ? own || anyOf(providers['supported-living'])
-        : anyOf(providers['day-service'])
-    case 'home-care':
-      return anyOf(providers['home-care'])
-    case 'hospital':
-      return chance.is(0.7) ? anyOf(providers.hospital) : undefined
-    default:
-      return undefined
-  }
-}
-
-const BEFORE_PORTAL = { phone: 62, letter: 31, 'in-person': 7 }
-const SINCE_PORTAL = { portal: 86, phone: 9, letter: 3, 'in-person': 2 }
-
-function channelOf(chance: Chance, source: Source, on: DayNumber): Channel {
-  if (source === 'council-social-care') return chance.is(0.6) ? 'own-staff' : on < PORTAL_OPENED ? 'phone' : 'portal'
-  return chance.weighted<Channel>(on < PORTAL_OPENED ? BEFORE_PORTAL : SINCE_PORTAL)
-}
-
-const HOSPITALS = { 'acute-hospital': 76, 'mental-health-hospital': 14, 'community-hospital': 10 }
-
-function whatHappened(
-  { world }: Scene,
-  chance: Chance,
-  { about, person, received, pathway }: Outline,
-): Pick<ConcernLife, 'types' | 'location' | 'providerId' | 'risk' | 'inBrief' | 'answers'> {
-  const tell = storyTeller(chance, person.sex)
-  if (about === 'child') {
-    const story = pickChildStory(chance, Math.floor((received.day - person.bornOn) / 365.25))
-    const words = [story.brief, ...story.more].map(tell)
-    return {
-      types: story.types,
-      location: chance.is(0.8) ? 'own-home' : 'not-known',
-      providerId: undefined,
-      risk: ['known-to-individual'],
-      inBrief: words[0] ?? '',
-      answers: answersOf(chance, words, tell),
-    }
-  }
-  const { story, place } = pickAdultStory(chance, person.setting)
-  const words = [story.brief, ...story.more.filter(() => chance.is(0.85))].map(tell)
-  const location = locationOf(chance, place)
-  return {
-    types: pathway === 'screened-out' ? [] : story.types,
-    location,
-    providerId: person.providerId ?? serviceAt(world, chance, place, story.risk === 'service-provider'),
-    risk: [story.risk],
-    inBrief: pathway === 'screened-out' ? chance.pick(NO_MATTER) : (words[0] ?? ''),
-    answers: pathway === 'screened-out' ? {} : answersOf(chance, words, tell),
-  }
-}
-
-const NO_MATTER = [
-  'Asked how to get a care assessment for a parent.',
-  'Unhappy that the carer came an hour late, once.',
-  'Wanted to know who pays for a handrail.',
-  'A quarrel between neighbours about a fence.',
-  'Reported a street light that is out near the sheltered flats.',
-  'Asked for a copy of a care plan.',
-  'Wanted a blue badge form and had rung the wrong number.',
-]
-
-function locationOf(chance: Chance, place: ReturnType<typeof pickAdultStory>['place']): Location {
-  switch (place) {
-    case 'own-home':
-      return chance.is(0.97) ? 'own-home' : 'not-known'
-    case 'supported-living':
-      return chance.is(0.75) ? 'own-home' : 'community-service'
-    case 'no-home':
-      return 'in-the-community'
-    case 'community':
-      return chance.is(0.6) ? 'in-the-community' : 'community-service'
-    case 'hospital':
-      return chance.weighted<Location>(HOSPITALS)
-    default:
-      return place
-  }
-}
-
-function serviceAt({ providers }: World, chance: Chance, place: string, isService: boolean): string | undefined {
-  if (!isService) return undefined
-  const list = providers[place === 'hospital' ? 'hospital' : place === 'community' ? 'day-service' : 'home-care'] ?? []
-  return list.length > 0 ? chance.pick(list).providerId : undefined
-}
-
-const WANTS = [
-  'To stay at home and to feel safe there.',
-  '“I want somebody here at night.”',
-  'For it to stop, and nobody to be in trouble.',
-  'To see more of the family.',
-  'To move somewhere else.',
-  'Could not say; the family asks that somebody look at the care.',
-  'To have the money back.',
-  'To be asked before things are decided.',
-  'Has not been asked yet.',
-]
-const SAFE = [
-  'Yes. Family are staying for now.',
-  'Yes, in hospital until the week is out.',
-  'Staff are keeping watch.',
-  'Not sure. Nobody is there at night.',
-  'Yes, for today.',
-  'No.',
-]
-const DONE = [
-  'Told the manager, who has changed the rota.',
-  'Rang the surgery for a visit.',
-  'Told the police.',
-  'Wrote it in the notes and on a body map.',
-  'Stayed until help came.',
-  'Nothing yet.',
-]
-
-function answersOf(chance: Chance, words: readonly string[], tell: (text: string) => string): Record<string, string> {
-  return {
-    'what-happened': words.join(' '),
-    'what-they-want': tell(chance.pick(WANTS)),
-    'safe-now': chance.pick(SAFE),
-    'done-so-far': chance.pick(DONE),
-    consent: chance.is(0.68) ? 'yes' : 'no',
-  }
 }
 
 function workerOf({ file }: Scene, chance: Chance, about: About, not: string | undefined): string {
@@ -338,47 +171,3 @@ function noteOf(chance: Chance, after: Moment, before: Moment): ConcernLife['not
   const [, words, note] = chance.pick(NOTES)
   return { at: { day: after.day, minute: Math.min(after.minute + chance.between(10, 90), 1090) }, words, note }
 }
-
-function feedbackOf(
-  chance: Chance,
-  received: Moment,
-  decision: DecisionLife,
-  entitlement: string,
-  isMailed: boolean,
-): FeedbackLife[] {
-  if (entitlement === 'nothing') return []
-  const how = isMailed ? 'mail' : 'phone'
-  const told =
-    entitlement === 'need-to-know'
-      ? `${decision.told} If you disagree, answer within ten working days and say why.`
-      : 'We received what you told us and have looked at it. Thank you.'
-  const receiptGiven = isMailed
-    ? { day: received.day, minute: Math.min(received.minute + 2, 1439) }
-    : firstWorking(chance, received, chance.is(0.9) ? 1 : 2)
-  const delay = chance.next()
-  const days = delay < 0.55 ? 0 : delay < 0.78 ? 1 : delay < 0.87 ? 2 : chance.between(3, 8)
-  const given = days === 0 ? minutesAfter(decision.at, 8) : firstWorking(chance, decision.at, days)
-  return [
-    {
-      kind: 'receipt',
-      from: received,
-      dueOn: receiptDue(received.day).dueOn,
-      given: receiptGiven,
-      how,
-      told: 'We have what you told us. Keep the reference.',
-    },
-    {
-      kind: 'decision',
-      from: decision.at,
-      dueOn: feedbackDue(decision.at.day).dueOn,
-      given: chance.is(0.015) ? undefined : given,
-      how,
-      told,
-    },
-  ]
-}
-
-const firstWorking = (chance: Chance, from: Moment, days: number): Moment => ({
-  day: workingDaysAfter(from.day, days),
-  minute: chance.between(9 * 60, 16 * 60),
-})

@@ -156,7 +156,7 @@ function placeToLive(
 ): Pick<InventedPerson, 'providerId' | 'address' | 'postcode'> {
   if (setting === 'no-home') return { providerId: undefined, address: '', postcode: '' }
   const providers = setting === 'own-home' ? undefined : world.providers[setting]
-  const home = providers && providers.length > 0 ? chance.pick(providers) : undefined
+  const home = providers && chance.pickBy(providers, ({ places }) => places ?? 10)
   if (home) return { providerId: home.providerId, address: `${home.name}, ${home.address}`, postcode: home.postcode }
   return { providerId: undefined, ...inventAddress(chance, world.postcodeArea) }
 }

@@ -4,12 +4,13 @@ import { decisionDue } from './due-days.ts'
 import type { PauseLife, RestrictionLife } from './life.ts'
 import type { Outline, Scene } from './make-concern.ts'
 
-type Special = Partial<
+type Special = { readonly isRepeat?: boolean } & Partial<
   Pick<Outline, 'decidedOn' | 'pause' | 'isUnidentified' | 'lateCause' | 'restriction' | 'conflicted'>
 >
 
 /**
- * What is rare, made regular, so that on any day one of each waits in the queue: every week a clock that is stopped,
+ * What is rare, made regular, so that on any day one of each waits in the queue: every week a clock that is stopped about
+ * somebody known,
  * somebody whom nobody knows, and a restricted record; every other week a conflict of interest.
  */
 export function specialOf(
@@ -20,7 +21,7 @@ export function specialOf(
 ): Special {
   switch (week.count) {
     case 3:
-      return stopped(chance, received, 8, 14)
+      return { ...stopped(chance, received, 8, 14), isRepeat: true }
     case 5:
       return {
         isUnidentified: true,
@@ -57,7 +58,7 @@ function stopped(
 ): Special {
   const fromOn = workingDaysAfter(received.day, 2)
   const days = chance.between(least, most)
-  const pause = { fromOn, toOn: workingDaysAfter(fromOn, days), reason, note: STOPS[reason] }
+  const pause = { fromOn, toOn: workingDaysAfter(fromOn, days - 1), reason, note: STOPS[reason] }
   const { dueOn } = decisionDue('adult', received.day)
   return { pause, decidedOn: workingDaysAfter(dueOn, days) }
 }

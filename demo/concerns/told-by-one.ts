@@ -50,10 +50,8 @@ const CROWDED_DATES = [3, 12, 20, 25]
 const NEVER_MEETS_DATES = [6, 21]
 const OTHERS_WHO_SEE = ['family-or-friend', 'community-health', 'ambulance'] as const
 
-const providerNamed = ({ world }: Scene, name: string): InventedProvider | undefined =>
-  Object.values(world.providers)
-    .flat()
-    .find(each => each.name === name)
+const providerNamed = ({ providers }: Scene, name: string): InventedProvider | undefined =>
+  providers.find(each => each.name === name)
 
 /** Whether it is the first working day of the month on or after the date. */
 const isFirstWorkingDayFrom = (day: DayNumber, date: number): boolean =>
