@@ -18,6 +18,11 @@ export async function showDraftOf(tx: Tx, secret: string): Promise<void> {
   await sql`select set_config('kith.draft', ${hashOf(secret).toString('hex')}, true)`.execute(tx)
 }
 
+/** From here on the transaction acts in this name. */
+export async function actAs(tx: Tx, actorId: string): Promise<void> {
+  await sql`select set_config('kith.actor', ${actorId}, true)`.execute(tx)
+}
+
 export interface DraftRow {
   readonly draftId: string
   readonly begunBy: string
@@ -92,7 +97,13 @@ export async function updateDraft(
 ): Promise<void> {
   await tx
     .updateTable('portal_draft')
-    .set({ sealed, file_ids: files.map(({ fileId }) => fileId), saved_at: now, ends_at: endsAt })
+    .set({
+      sealed,
+      // Also what was taken out again, so that it is erased with the draft.
+      file_ids: sql<string[]>`array(select distinct unnest(file_ids || ${files.map(({ fileId }) => fileId)}::uuid[]))`,
+      saved_at: now,
+      ends_at: endsAt,
+    })
     .where('draft_id', '=', draftId)
     .execute()
 }
@@ -112,7 +123,6 @@ export async function updateDraftSent(tx: Tx, draftId: string, sent: Sent): Prom
     .updateTable('portal_draft')
     .set({
       sealed: null,
-      file_ids: [],
       concern_id: sent.concernId,
       reference: sent.reference,
       entitlement: sent.entitlement,
@@ -145,8 +155,9 @@ export async function updateDraftKept(
     .execute()
 }
 
-export async function deleteDraft(tx: Tx, draftId: string): Promise<void> {
-  await tx.deleteFrom('portal_draft').where('draft_id', '=', draftId).execute()
+/** Nobody finds it from now on; it is erased with its files when drafts are next erased. */
+export async function endDraft(tx: Tx, draftId: string, now: Temporal.Instant): Promise<void> {
+  await tx.updateTable('portal_draft').set({ ends_at: now }).where('draft_id', '=', draftId).execute()
 }
 
 export type Returned = 'gone' | 'locked' | 'wrong' | 'right'
@@ -163,11 +174,7 @@ export async function returnToDraft(
   return found.rows[0]?.outcome ?? 'gone'
 }
 
-/** Erases the drafts whose time is over, and the files of those that were never sent; their content goes with the next sweep. */
+/** Erases the drafts whose time is over, and the files that came with no concern; their content goes with the next sweep. */
 export async function deleteDraftsEnded(tx: Tx, now: Temporal.Instant): Promise<void> {
-  await sql`delete from file f using portal_draft d
-    where d.ends_at <= ${now} and d.sent_at is null and d.partnership_id = f.partnership_id and f.file_id = any (d.file_ids)`.execute(
-    tx,
-  )
-  await tx.deleteFrom('portal_draft').where('ends_at', '<=', now).execute()
+  await sql`select erase_ended_drafts(${now})`.execute(tx)
 }

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { NOBODY } from '../receive-concern.ts'
 import { listDoors } from './door.store.ts'
 import type { Door } from './door.ts'
-import { showDraftOf } from './draft.store.ts'
+import { actAs, showDraftOf } from './draft.store.ts'
 
 /** Somebody at the door of one partnership. */
 export interface AtDoor {
@@ -21,6 +21,13 @@ export const actorIdOf = ({ actor }: Pick<AtDoor, 'actor'>): string => actor?.id
 /** Whoever began a draft without signing in stays nobody, also when they sign in afterwards. */
 export const asWhoeverBegan = (at: AtDoor, begunBy: string): AtDoor =>
   at.actor?.id === begunBy ? at : { ...at, actor: undefined }
+
+/** From here on the transaction acts as whoever began the draft: the database lets nobody write in another name. */
+export async function becomeWhoeverBegan(tx: Tx, at: AtDoor, begunBy: string): Promise<AtDoor> {
+  const own = asWhoeverBegan(at, begunBy)
+  await actAs(tx, actorIdOf(own))
+  return own
+}
 
 /** One transaction as the role of the portal: it sees the draft of the secret, and hands in; it reads no case. */
 export function inPortal<T>(app: App, at: AtDoor, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -277,6 +277,48 @@ test('whoever has signed in is known, sends in their own name, and may read it a
   })
 })
 
+/** Gives the browser the session of somebody, at the time of the test. */
+async function signIn(visitor: Visitor, person: { token: string; personId: string }): Promise<void> {
+  ;(visitor.cookies as Map<string, string>).set('kith', person.token)
+  await database.owner(`update session set created_at = $1, last_seen_at = $1, ends_at = $2 where person_id = $3`, [
+    clock.now(),
+    clock.now().add({ hours: 8 }),
+    person.personId,
+  ])
+}
+
+test('what was begun by nobody is sent by nobody, also when somebody signs in before sending', async () => {
+  const visitor = createVisitor(site)
+  await answerAll(visitor)
+  await signIn(visitor, await signInAs(database, { ...ours, roles: ['learner'], name: 'Odile Marchetti' }))
+  assert.match(await upload(visitor, 'letter.pdf', PDF), /letter.pdf/)
+  const reference = await sendAll(visitor)
+  const [row] = await database.owner(
+    `select raised_by, kind, name, concern_account::text like '%Marchetti%' as is_named from concern_account
+     join concern_referrer using (partnership_id, concern_id) where reference = $1`,
+    [reference],
+  )
+  assert.deepEqual(row, { raised_by: 'nobody', kind: 'anonymous', name: '', is_named: false })
+})
+
+test('somebody who would rather not say leaves no name and no address, whatever they typed before', async () => {
+  const visitor = createVisitor(site)
+  await answerAll(visitor, {
+    'who-you-are': { 'who-you-are': 'family-or-friend' },
+    'your-name': { 'your-name': 'Griselda Tove' },
+    contact: { email: 'griselda@home.example', 'mail-is-safe': 'yes', phone: '01632 960001' },
+  })
+  await visitor.post('/raise/ours/questions/who-you-are', { 'who-you-are': 'anonymous' })
+  const reference = await sendAll(visitor)
+  const [row] = await database.owner<{ text: string }>(
+    `select concern_account::text || concern_referrer::text as text from concern_account
+     join concern_referrer using (partnership_id, concern_id) where reference = $1`,
+    [reference],
+  )
+  assert.doesNotMatch(row?.text ?? 'none', /Griselda|Tove|home\.example|960001|none/)
+  assert.deepEqual(await mailedTo(app, database, 'griselda@home.example'), [])
+})
+
 test('a partnership that takes no concerns here has no page', async () => {
   assert.equal((await createVisitor(site).get('/raise/nowhere')).statusCode, 404)
   assert.equal((await createVisitor(site).get('/raise')).headers.location, '/raise/ours')
@@ -368,4 +410,50 @@ test('a draft whose time is over is erased with its files, and one that is kept 
   const left = await database.owner<{ is_kept: boolean }>('select is_kept from portal_draft')
   assert.ok(left.length > 0 && left.every(draft => draft.is_kept))
   assert.equal((await held()).length, before - 1)
+})
+
+test('a file is called by what it is, and what could be an installer by its bytes is taken as an old document alone', async () => {
+  const visitor = createVisitor(site)
+  await answerAll(visitor)
+  const compound = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])
+  assert.match(
+    await upload(visitor, 'update.msi', compound),
+    /update.msi must be a PDF, a picture or an Office document/,
+  )
+  await upload(visitor, 'notes.DOC', compound)
+  await upload(visitor, 'letter.html', PDF)
+  const reference = await sendAll(visitor)
+  const names = await database.owner<{ name: string }>(
+    `select file.name from concern join concern_file using (partnership_id, concern_id) join file using (partnership_id, file_id)
+     where reference = $1 order by file.name`,
+    [reference],
+  )
+  assert.deepEqual(
+    names.map(({ name }) => name),
+    ['attachment.doc', 'attachment.pdf'],
+  )
+})
+
+test('a file that was taken out again, and those of a draft that was begun anew, are erased; what was sent stays', async () => {
+  const files = async (): Promise<number> => (await database.owner('select from file where is_case')).length
+  const worker = { partnershipId: ours.partnershipId, actor: 'job:erase-portal-drafts' }
+  const erase = () => inContext(database.as('kith_worker'), worker, tx => deleteDraftsEnded(tx, clock.now()))
+  clock.moveOn({ hours: 24 * 40 })
+  await erase()
+  const before = await files()
+  const visitor = createVisitor(site)
+  await answerAll(visitor)
+  await upload(visitor, 'first.pdf', PDF)
+  await visitor.post(START)
+  await erase()
+  assert.equal(await files(), before)
+  await answerAll(visitor)
+  const page = await upload(visitor, 'second.pdf', PDF)
+  const fileId = /name="remove" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  await visitor.post('/raise/ours/questions/files', { remove: fileId, draft: draftOf(page) })
+  await upload(visitor, 'third.pdf', PDF)
+  await sendAll(visitor)
+  clock.moveOn({ hours: 48 })
+  await erase()
+  assert.equal(await files(), before + 1)
 })

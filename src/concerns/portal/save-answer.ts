@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { Form, UploadedFile } from '#platform/http/route.ts'
 import { dayPartNames } from './day-parts.ts'
 import { type Draft, type DraftFile, MOST_FILES } from './draft.ts'
-import { type AtDoor, asWhoeverBegan, inPortal } from './in-portal.ts'
+import { type AtDoor, becomeWhoeverBegan, inPortal } from './in-portal.ts'
 import { beginDraft, draftIn, writeDraft } from './keep-draft.ts'
 import {
   everyField,
@@ -45,7 +45,7 @@ export function saveAnswer(app: App, at: AtDoor, answered: Answered): Promise<Sa
     const begun = found ? undefined : await beginDraft(app, tx, at, {})
     const draft = found ?? (await draftIn(app, tx, true))
     if (!draft) throw new TypeError('a draft that was begun is not there')
-    const written = await withAnswer(app, tx, asWhoeverBegan(at, draft.begunBy), draft, answered)
+    const written = await withAnswer(app, tx, await becomeWhoeverBegan(tx, at, draft.begunBy), draft, answered)
     await writeDraft(app, tx, written)
     const registers = await registersIn(tx, app.clock.today())
     return { outcome: 'saved', draft: written, registers, ...(begun ?? {}) }

@@ -6,7 +6,7 @@ import { concernOf } from './concern-of.ts'
 import { updateDraftSent } from './draft.store.ts'
 import { type Draft, endOfDraft } from './draft.ts'
 import { faultsOf } from './faults.ts'
-import { type AtDoor, actorIdOf, asWhoeverBegan, inPortal } from './in-portal.ts'
+import { type AtDoor, actorIdOf, becomeWhoeverBegan, inPortal } from './in-portal.ts'
 import { draftIn } from './keep-draft.ts'
 import { type Question, type Situation, situationOf } from './question.ts'
 import { askedQuestions } from './questions.ts'
@@ -29,7 +29,7 @@ export const submitDraft = (app: App, at: AtDoor, draftId: string): Promise<Subm
       const draft = at.secret === undefined ? undefined : await draftIn(app, tx, true)
       if (!draft) return { outcome: 'no-draft' }
       if (draftId !== '' && draftId !== draft.draftId) return { outcome: 'another' }
-      return draft.sent ? { outcome: 'sent' } : send(app, tx, asWhoeverBegan(at, draft.begunBy), draft)
+      return draft.sent ? { outcome: 'sent' } : send(app, tx, await becomeWhoeverBegan(tx, at, draft.begunBy), draft)
     }),
   )
 

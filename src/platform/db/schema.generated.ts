@@ -879,6 +879,10 @@ export interface File {
   detected_type: string;
   file_id: string;
   hash: Buffer;
+  /**
+   * It came with a concern, or with the draft of one: only kith_case reads it.
+   */
+  is_case: Generated<boolean>;
   name: string;
   partnership_id: string;
   received_at: Temporal.Instant;
@@ -1265,7 +1269,7 @@ export interface PortalDraft {
    */
   entitlement: string | null;
   /**
-   * What was added to it, so that it can be erased together with the draft.
+   * Whatever was added to it, also what was taken out again. What no concern has is erased together with the draft.
    */
   file_ids: Generated<string[]>;
   /**

@@ -6,6 +6,8 @@ export interface StoredFile {
   readonly fileId: string
   readonly partnershipId: string
   readonly agencyId: string | undefined
+  /** it came with a case, and is read by those who handle cases alone */
+  readonly isCase: boolean
   readonly name: string
   readonly declaredType: string
   readonly detectedType: string

@@ -23,6 +23,8 @@ export interface ReceiveRules {
   readonly mostBytes: number
   /** MIME types by first bytes; without it, any */
   readonly types?: readonly string[]
+  /** it comes with a case: only those who handle cases read it */
+  readonly isCase?: true
 }
 
 export interface Files {
@@ -45,7 +47,7 @@ export function createFiles({ clock, jobs, store, scanner }: FilesParts): Files 
   return {
     store,
     scanner,
-    async receive(tx, actor, { name, type, content }, { mostBytes, types }) {
+    async receive(tx, actor, { name, type, content }, { mostBytes, types, isCase = false }) {
       const sampled = sample()
       const source = content instanceof Readable ? content : Readable.from([content])
       source.on('error', error => sampled.stream.destroy(error))
@@ -59,7 +61,7 @@ export function createFiles({ clock, jobs, store, scanner }: FilesParts): Files 
       const agencyId = actsForAgency(actor) ? actor.agencyId : undefined
       const described = { name: tidyFileName(name), declaredType: type.slice(0, 200), detectedType }
       const received = { receivedBy: actor.id, receivedAt: clock.now() }
-      await insertFile(tx, { fileId, partnershipId, agencyId, ...described, ...stored, ...received })
+      await insertFile(tx, { fileId, partnershipId, agencyId, isCase, ...described, ...stored, ...received })
       await appendAudit(tx, actor, {
         event: 'file-received',
         subject: { fileId, bytes: stored.size, type: detectedType },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { publicRoute, type Route, showPage } from '#platform/http/route.ts'
-import { deleteDraft } from '../../draft.store.ts'
+import { endDraft } from '../../draft.store.ts'
 import { inPortal } from '../../in-portal.ts'
 import { beginDraft, draftIn, readDraft } from '../../keep-draft.ts'
 import { raiseQuestionUrl } from '../../portal.urls.ts'
@@ -43,7 +43,7 @@ export const startRoutes: readonly Route[] = [
       const { secret } = await inPortal(visit.app, at, async tx => {
         const before = at.secret === undefined ? undefined : await draftIn(visit.app, tx, true)
         // One that was saved to come back to keeps its link; one that was sent keeps its reference.
-        if (before && !before.isKept && !before.sent) await deleteDraft(tx, before.draftId)
+        if (before && !before.isKept && !before.sent) await endDraft(tx, before.draftId, visit.app.clock.now())
         return beginDraft(visit.app, tx, at, typed)
       })
       const first = 'about' in typed ? 'who-you-are' : 'about'
