@@ -87,7 +87,7 @@ ${dataTable({
         const evidence = said.get(row.field)
         return evidence
           ? `${capital(evidence.finding)}: ${strengthInWords(evidence.weight)}`
-          : 'Nothing: not known in both'
+          : 'Nothing: it is not known of both'
       },
     },
   ],
