@@ -49,11 +49,11 @@ export function enquiryWorkRows(tables: Tables, enquiry: EnquiryLife, register: 
   addActions(work)
   addRisk(work)
   addTransfer(work)
+  addExperience(work)
   if (!isWhole) return
   addQuestions(work)
   addPlan(work)
   addCapacity(work)
-  addExperience(work)
 }
 
 /** Some working days after the planning meeting, and before the enquiry ended if it has. */
@@ -248,8 +248,8 @@ const EXPERIENCE = ['listened-to', 'understood', 'information', 'helped', 'safer
 const SAID = { yes: 66, partly: 20, no: 6, 'not-said': 8 }
 
 function addExperience(work: Work): void {
-  const { tables, key, chance, concluded, until } = work
-  if (!concluded || !chance.is(0.75)) return
+  const { tables, key, chance, concluded, until, isWhole } = work
+  if (!concluded || !(isWhole ? chance.is(0.85) : chance.is(0.97))) return
   const at = { day: workingDaysAfter(concluded.at.day, chance.between(8, 36)), minute: 14 * 60 }
   if (!isBy(at, until)) return
   const isDeclined = chance.is(0.15)
@@ -263,7 +263,7 @@ function addExperience(work: Work): void {
     note: '',
     ...recorded(work, at),
   })
-  if (isDeclined) return
+  if (isDeclined || !isWhole) return
   for (const question of EXPERIENCE)
     tables.add('enquiry_experience_answer', { ...key, conclusion_version: 1, question, answer: chance.weighted(SAID) })
 }
