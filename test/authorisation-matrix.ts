@@ -238,6 +238,9 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /annual-reports/:period/corrections/new': only('business-manager'),
 
   // Whoever handles cases, and of them the members of the record's team: to the others a record is not there.
+  'GET /concern-patterns': totals,
+  'GET /concern-patterns/:patternId': totals,
+  'POST /concern-patterns/:patternId': only('business-manager', 'triage-manager'),
   'GET /concern-figures': totals,
   'GET /concern-figures/sac/:year': totals,
   'GET /concern-figures/sac/:year/:file': totals,

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route.ts'
 import { figuresPage } from './pages/figures/figures.page.ts'
+import { patternRoutes } from './pages/patterns/patterns.page.ts'
 import { sacRoutes } from './pages/sac/sac.page.ts'
 
-export const countingRoutes: readonly Route[] = [figuresPage, ...sacRoutes]
+export const countingRoutes: readonly Route[] = [figuresPage, ...sacRoutes, ...patternRoutes]

@@ -48,6 +48,7 @@ export const PERMISSIONS = {
   'handle-concerns': ['triage-manager', 'triage-practitioner'],
   'manage-triage': ['triage-manager'],
   'edit-triage-teams': ['administrator', 'business-manager', 'triage-manager'],
+  'offer-help': ['business-manager', 'triage-manager'],
   'see-concern-totals': [
     'business-manager',
     'independent-chair',
