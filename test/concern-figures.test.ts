@@ -26,3 +26,24 @@ test('the chair sees the totals of a year, its parts adding up, and no reference
 test('the running year is beside the same months of the year before', async () => {
   assert.match(await page('/concern-figures'), /beside the same months of the year before/)
 })
+
+test('an agency whose concerns never meet the criteria is a pattern, and an offer to it is recorded and listed', async () => {
+  assert.match(await page('/concern-patterns'), /Castlemead Housing Agency that reports 0 of \d+ decided concerns/)
+  const manager = await demonstration.signIn(demonstration.person('Imelda Farrow'))
+  const list = await demonstration.ask({ path: '/concern-patterns', token: manager })
+  const path = /href="([^"]+)">Castlemead Housing/.exec(list.body)?.[1] ?? ''
+  const refused = await demonstration.ask({ method: 'POST', path, token: manager, form: {} })
+  assert.equal(refused.statusCode, 400)
+  await demonstration.ask({ method: 'POST', path, token: manager, form: { offer: 'training', note: 'Two sessions' } })
+  assert.match(await page('/concern-patterns'), /Training Castlemead Housing Imelda Farrow Two sessions/)
+})
+
+test('the tables of the national collection are offered rounded, and exact only to those who send them', async () => {
+  assert.match(await page('/concern-figures/sac/2023-24'), /Download for publishing/)
+  assert.doesNotMatch(await page('/concern-figures/sac/2023-24'), /exact numbers Fewer/)
+  const { statusCode } = await demonstration.ask({
+    path: '/concern-figures/sac/2023-24/sac-2023-24-unrounded.csv',
+    token,
+  })
+  assert.equal(statusCode, 403)
+})

@@ -1,9 +1,8 @@
+import { listPeople } from '#partnership'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { Offer, OfferKind } from './offer.ts'
 import type { Subject } from './patterns.ts'
-
-export const OFFERS = { advice: 'Advice', training: 'Training', visit: 'A visit' } as const
-export type OfferKind = keyof typeof OFFERS
 
 /** Providers that are open, with their size. */
 export async function listProviderSizes(
@@ -15,16 +14,6 @@ export async function listProviderSizes(
     .where('closed_on', 'is', null)
     .execute()
   return new Map(found.map(({ provider_id, ...provider }) => [provider_id, provider]))
-}
-
-export interface Offer {
-  readonly pattern: string
-  readonly subjectKind: string
-  readonly subjectId: string
-  readonly offer: OfferKind
-  readonly note: string
-  readonly offeredOn: Temporal.PlainDate
-  readonly offeredBy: string
 }
 
 export async function insertOffer(
@@ -51,23 +40,18 @@ export async function insertOffer(
 export async function listOffers(tx: Tx, limit = 50): Promise<readonly Offer[]> {
   const found = await tx
     .selectFrom('pattern_offer')
-    .innerJoin('person', join =>
-      join
-        .onRef('person.partnership_id', '=', 'pattern_offer.partnership_id')
-        .onRef('person.person_id', '=', 'pattern_offer.offered_by'),
-    )
-    .select(['pattern', 'subject_kind', 'subject', 'offer', 'note', 'offered_on', 'person.name as offered_by'])
+    .select(['pattern', 'offer', 'note', 'offered_on', 'offered_by'])
     .orderBy('offered_on', 'desc')
     .orderBy('offer_id', 'desc')
     .limit(limit)
     .execute()
+  if (found.length === 0) return []
+  const names = new Map((await listPeople(tx)).map(({ personId, name }) => [personId, name]))
   return found.map(row => ({
     pattern: row.pattern,
-    subjectKind: row.subject_kind,
-    subjectId: row.subject,
     offer: row.offer === 'training' || row.offer === 'visit' ? row.offer : 'advice',
     note: row.note,
     offeredOn: row.offered_on,
-    offeredBy: row.offered_by,
+    offeredBy: names.get(row.offered_by) ?? 'Somebody who has left',
   }))
 }

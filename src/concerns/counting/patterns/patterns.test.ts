@@ -50,11 +50,11 @@ test('ten decided and none that met the criteria is a pattern; one that met them
   assert.deepEqual(rulesOf(subject({ decided: 9, notMet: 9 })), [])
 })
 
-test('more than a tenth of all concerns in one provider’s care is a concentration', () => {
+test('more than three times as many concerns in one provider’s care as in the average one’s is a concentration', () => {
   const others = Array.from({ length: 12 }, (_, at) =>
     subject({ kind: 'place', id: `p${at}`, name: `p${at}`, monthly: [1, 1] }),
   )
-  assert.deepEqual(rulesOf(...others, subject({ kind: 'place', monthly: [3, 3] })), ['a concentrated'])
+  assert.deepEqual(rulesOf(...others, subject({ kind: 'place', monthly: [5, 5] })), ['a concentrated'])
   assert.deepEqual(rulesOf(...others), [])
 })
 

@@ -39,7 +39,7 @@ const SPOKE_BEFORE = 6
 const ENOUGH = 10
 const PEERS = 4
 const FAR = 2
-const CONCENTRATED = 0.1
+const CONCENTRATED = 3
 
 /** Each rule in words, for the page. */
 export const RULE_WORDS: Readonly<Record<PatternRule, string>> = {
@@ -49,7 +49,7 @@ export const RULE_WORDS: Readonly<Record<PatternRule, string>> = {
   'few-for-its-size': `For each place, less than half of what is usual (the median) for providers of its kind, where at least ${ENOUGH} would be usual and there are at least ${PEERS} of the kind.`,
   'many-for-its-size': `For each place, more than twice what is usual (the median) for providers of its kind, and at least ${ENOUGH}.`,
   'never-meets-criteria': `At least ${ENOUGH} decided in the last twelve months, and not one met the criteria.`,
-  concentrated: `At least ${ENOUGH} concerns in the last twelve months about what happened in one provider’s care, and more than 10% of all that name a provider.`,
+  concentrated: `At least ${ENOUGH} concerns in the last twelve months about what happened in one provider’s care, and more than three times as many as the average provider that is named.`,
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
@@ -128,13 +128,14 @@ function forItsSize(subject: Subject, usual: ReadonlyMap<string, number>): Patte
 
 function concentration(subject: Subject, subjects: readonly Subject[]): Pattern[] {
   const now = lately(subject)
-  const all = sum(subjects.filter(({ kind }) => kind === 'place').map(lately))
-  if (now < ENOUGH || now <= all * CONCENTRATED) return []
+  const named = subjects.filter(each => each.kind === 'place' && lately(each) > 0)
+  const all = sum(named.map(lately))
+  if (now < ENOUGH || now * named.length <= all * CONCENTRATED) return []
   return [
     {
       rule: 'concentrated',
       subject,
-      found: `${now} of the ${all} concerns of the last twelve complete months that name a provider.`,
+      found: `${now} of the ${all} concerns of the last twelve complete months that name one of ${named.length} providers.`,
     },
   ]
 }

@@ -11,7 +11,7 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { tag } from '#platform/ui/tag.ts'
 import { concernFiguresUrl, concernPatternsUrl, patternOfferUrl } from '../../counting.urls.ts'
-import { OFFERS, type Offer } from '../../patterns/patterns.store.ts'
+import { OFFERS, type Offer } from '../../patterns/offer.ts'
 import { PATTERN_RULES, type Pattern, patternId, RULE_WORDS } from '../../patterns/patterns.ts'
 
 export interface PatternsPage {
