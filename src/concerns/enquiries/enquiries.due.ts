@@ -10,6 +10,9 @@ import type { EnquiryView } from './enquiry-views.ts'
 /** An inbox with more would bury everything else; the list of enquiries has them all. */
 const MOST_OF_A_KIND = 5
 
+/** What was to be asked longer ago stays on the list of enquiries: it is no longer the first thing to do. */
+const ASKED_BY_WEEKS = 4
+
 const KINDS = ['planning', 'requests', 'actions', 'experience'] as const satisfies readonly EnquiryView[]
 
 /**
@@ -22,7 +25,13 @@ export const enquiryDueItems: DueSource = async (tx, actor, today) => {
   const teams = await listTeamsOf(tx, personId, today)
   // Without the moment, a glass that is open only for part of the day counts as shut.
   const reader = { personId, now: endOfDay(today) }
-  const search = { reader, today, teamIds: teams.map(({ teamId }) => teamId), leadId: personId }
+  const search = {
+    reader,
+    today,
+    teamIds: teams.map(({ teamId }) => teamId),
+    leadId: personId,
+    askedBySince: today.subtract({ weeks: ASKED_BY_WEEKS }),
+  }
   const items: DueItem[] = []
   const shown = new Set<string>()
   for (const view of KINDS) {

@@ -41,6 +41,8 @@ export interface EnquiryQuery {
   /** led by this person */
   readonly leadId?: string | undefined
   readonly abuseType?: string | undefined
+  /** whose adults were to be asked how it was on this day or later; a year back unless said otherwise */
+  readonly askedBySince?: Temporal.PlainDate | undefined
 }
 
 const OPEN = sql`e.state in ('planning', 'under-way', 'transfer-offered')`
@@ -49,7 +51,7 @@ const openActions = (due: RawBuilder<unknown>): RawBuilder<boolean> => sql<boole
   where a.partnership_id = e.partnership_id and a.enquiry_id = e.enquiry_id and a.assured_on is null and a.waived_on is null and ${due})`
 
 /** What belongs to each view: all of it an equality on the team, and a range of days. */
-function belongs(view: EnquiryView, today: Temporal.PlainDate): RawBuilder<unknown> {
+function belongs({ view, today, askedBySince }: EnquiryQuery): RawBuilder<unknown> {
   switch (view) {
     case 'open':
       return OPEN
@@ -61,7 +63,7 @@ function belongs(view: EnquiryView, today: Temporal.PlainDate): RawBuilder<unkno
       return sql`${OPEN} and exists (select from enquiry_request r where r.partnership_id = e.partnership_id
         and r.enquiry_id = e.enquiry_id and r.answered_on is null and r.waived_on is null and r.due_on < ${today})`
     case 'experience':
-      return sql`e.state = 'concluded' and e.experience_due_on >= ${today.subtract({ years: 1 })} and not exists (
+      return sql`e.state = 'concluded' and e.experience_due_on >= ${askedBySince ?? today.subtract({ years: 1 })} and not exists (
         select from enquiry_experience x where x.partnership_id = e.partnership_id and x.enquiry_id = e.enquiry_id
           and x.conclusion_version = e.conclusion_version)`
     case 'concluded':
@@ -70,7 +72,7 @@ function belongs(view: EnquiryView, today: Temporal.PlainDate): RawBuilder<unkno
 }
 
 const where = (query: EnquiryQuery): RawBuilder<unknown> => sql`e.team_id = any(${query.teamIds}::uuid[])
-  and ${belongs(query.view, query.today)}
+  and ${belongs(query)}
   and ${openTo(query.reader, 'concern', sql.ref('e.concern_id'))}
   ${query.leadId === undefined ? sql`` : sql`and e.lead_id = ${query.leadId}`}
   ${query.abuseType === undefined ? sql`` : sql`and ${query.abuseType} = any(e.abuse_types)`}`
