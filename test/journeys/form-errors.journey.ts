@@ -26,6 +26,9 @@ const PASSED_OVER: Readonly<Record<string, string>> = {
     'its first button shows how it reads, and takes anything; report.test.ts sends it with faults',
   '/annual-reports/:period/publish': 'what it asks is chosen already',
   '/account/recovery-codes': 'one button',
+  '/concerns/:reference/challenge': 'comes after a decision; triage.journey.ts and challenge.test.ts send it',
+  '/raised/:reference/disagree': 'comes after a decision; challenge.test.ts sends it',
+  '/triage/teams/:teamId': 'everybody whose role handles concerns belongs to the team already',
   '/restrictions/conflicts/:id/end': 'one button',
   '/restrictions/holds/:id/lift': 'one button',
 }

@@ -67,10 +67,10 @@ export function readDecision(typed: Typed, questions: DecisionQuestions): Decisi
 function readLimbs(typed: Typed, errors: Record<string, string>): LimbsAnswered | undefined {
   const read = (limb: Limb): LimbsAnswered[Limb] | undefined => {
     const answer = textOf(typed, `limb-${limb}`)
+    const isAnswer = isCode(LIMB_ANSWERS, answer)
+    if (!isAnswer) errors[`limb-${limb}`] = `Select yes, no or not enough known yet for (${limb})`
     const reason = required(typed, `limb-${limb}-reason`, `Enter your reason for (${limb})`, errors)
-    if (isCode(LIMB_ANSWERS, answer)) return { answer, reason }
-    errors[`limb-${limb}`] = `Select yes, no or not enough known yet for (${limb})`
-    return undefined
+    return isAnswer ? { answer, reason } : undefined
   }
   const [a, b, c] = [read('a'), read('b'), read('c')]
   return a && b && c ? { a, b, c } : undefined

@@ -4,7 +4,7 @@ import { endOfDay } from '#platform/day.ts'
 import type { DueItem, DueSource } from '#platform/due-item.ts'
 import { bandOf } from './case-clock.ts'
 import { countQueue, listQueue } from './queue.store.ts'
-import { harmsOf, type QueueFilter, type QueueRow, totalOf } from './queue.ts'
+import { harmsOf, type QueueCounts, type QueueFilter, type QueueRow, totalOf } from './queue.ts'
 import { listTeamsOf, type Team } from './team.store.ts'
 import { concernUrl, triageUrl } from './triage.urls.ts'
 
@@ -27,8 +27,9 @@ export const triageDueItems: DueSource = async (tx, actor, today) => {
     const running = own.slice(0, MOST_OWN).filter(row => bandOf(row, today) !== 'paused')
     shown.push(...running.map(row => row.concernId))
     items.push(...running.map(row => ownItem(row, team)))
-    const counts = await countQueue(tx, { ...view, filter: { ...ALL, worker: 'nobody' } })
-    if (totalOf(counts) > 0) items.push(nobodysItem(team, counts.late, totalOf(counts), today))
+    const nobodys = { ...view, filter: { ...ALL, worker: 'nobody' } }
+    const [first] = await listQueue(tx, nobodys, undefined, 1)
+    if (first) items.push(nobodysItem(team, await countQueue(tx, nobodys), first.dueOn))
   }
   if (shown.length > 0)
     await appendAudit(tx, actor, { event: 'concerns-listed', subject: { list: 'inbox', concerns: shown } })
@@ -43,12 +44,9 @@ const ownItem = (row: QueueRow, { about }: Team): DueItem => ({
   dueOn: row.dueOn,
 })
 
-function nobodysItem(
-  { teamId, name, about }: Team,
-  lateCount: number,
-  count: number,
-  today: Temporal.PlainDate,
-): DueItem {
+function nobodysItem({ teamId, name, about }: Team, counts: QueueCounts, firstDueOn: Temporal.PlainDate): DueItem {
+  const count = totalOf(counts)
+  const { late: lateCount } = counts
   const word = about === 'adult' ? 'concern' : 'contact'
   return {
     title: `${count} ${word}${count === 1 ? '' : 's'} with nobody yet`,
@@ -58,6 +56,6 @@ function nobodysItem(
         ? 'Somebody has to take each of them.'
         : `${lateCount} of them ${lateCount === 1 ? 'is' : 'are'} late.`,
     whose: name,
-    dueOn: lateCount > 0 ? today.subtract({ days: 1 }) : today,
+    dueOn: firstDueOn,
   }
 }
