@@ -25,7 +25,7 @@ test('each value that is not a number says what it is instead', () => {
     [{ state: 'not-applicable' }, 'Not applicable'],
     [{ state: 'nil-return' }, 'Nil return'],
     [{ state: 'to-be-confirmed' }, 'To be confirmed'],
-    [{ state: 'suppressed' }, 'Withheld by its supplier'],
+    [{ state: 'suppressed' }, 'Withheld'],
     [{ state: 'missing' }, 'Not supplied'],
     [{ state: 'narrative-only', narrative: 'a small increase' }, 'a small increase'],
     [{ state: 'count-only', count: whole(12) }, '12 (a count, not a percentage)'],

@@ -57,7 +57,7 @@ const STATE_WORDS: Readonly<Record<ValueState, string>> = {
   'narrative-only': 'Described in words',
   'count-only': 'A count that cannot be turned into a percentage',
   'to-be-confirmed': 'To be confirmed',
-  suppressed: 'Withheld by its supplier',
+  suppressed: 'Withheld',
   missing: 'Not supplied',
   disputed: 'Printed in more than one way',
 }

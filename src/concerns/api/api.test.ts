@@ -189,3 +189,27 @@ test('the document of the API is valid OpenAPI 3.1, and says what is taken', asy
     document.paths['/concerns'].post.parameters.some(({ name }: { name: string }) => name === 'Idempotency-Key'),
   )
 })
+
+test('a text with U+0000 or half of a character is refused as such, and breaks nothing', async () => {
+  const before = await countConcerns()
+  for (const odd of ['a\u0000b', 'half \ud83d of one'])
+    for (const body of [
+      { ...BODY, whatHappened: odd },
+      { ...BODY, individual: { givenName: odd } },
+      { ...BODY, abuseTypes: [odd] },
+    ]) {
+      const answer = await post(body)
+      assert.equal(answer.statusCode, 400, answer.body)
+      assert.match(String(answer.headers['content-type']), /problem\+json/)
+    }
+  assert.equal(await countConcerns(), before)
+})
+
+test('a session of a person opens nothing of the API', async () => {
+  const answer = await site.server.inject({
+    method: 'GET',
+    url: '/api/v1/concerns/AC-2024-22222',
+    cookies: { kith: administrator.token },
+  })
+  assert.equal(answer.statusCode, 401)
+})

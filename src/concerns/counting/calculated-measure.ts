@@ -2,9 +2,17 @@ import { type CalculatedMeasure, type Period, type Scope, SUPPLIED_MEASURES } fr
 import type { Tx } from '#platform/db/database.ts'
 import type { Calculation } from './calculation.ts'
 import type { Cohort } from './cohorts.ts'
-import { type Counted, type Counting, findFirstRecord, listProviderNames, WHOLE } from './counted.store.ts'
+import {
+  type Counted,
+  type Counting,
+  findFirstRecord,
+  isAgencyReader,
+  listProviderNames,
+  WHOLE,
+} from './counted.store.ts'
 import { inOrder } from './dimensions.ts'
 import { listEvidence } from './evidence.ts'
+import { withholdFew } from './withhold-few.ts'
 
 /**
  * Makes measures of one cohort: the definition is the supplied measure's, whose figures stand where there are no records.
@@ -12,6 +20,7 @@ import { listEvidence } from './evidence.ts'
  */
 export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
   const counted = oncePerTransaction((tx, days: Counting, dimension: string) => cohort.count(tx, days, dimension))
+  const isForAgency = oncePerTransaction(isAgencyReader)
   const begin = oncePerTransaction(tx => findFirstRecord(tx, cohort.about))
   return (code: string, calculation: Calculation<Counts>): CalculatedMeasure => ({
     ...definitionOf(code),
@@ -24,7 +33,8 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
       const counts = await counted(tx, daysOf(scope), dimension)
       const earlier = calculation.earlier?.(scope.period)
       const before = earlier && (await counted(tx, daysOf(scope, earlier), dimension))
-      return calculation.observe(counts.get(part), before?.get(part))
+      const observed = calculation.observe(counts.get(part), before?.get(part))
+      return (await isForAgency(tx)) ? withholdFew(observed, scope.period) : observed
     },
     async calculateBy(tx, scope, dimension) {
       const wanted = cohort.dimensions.find(name => name === dimension)

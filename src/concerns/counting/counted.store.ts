@@ -94,6 +94,12 @@ export async function listProviderNames(tx: Tx): Promise<ReadonlyMap<string, str
   return new Map(found.map(row => [row.provider_id, row.name]))
 }
 
+/** Whether the reader acts for one agency, or as another system: such a one counts the whole, and nothing small. */
+export async function isAgencyReader(tx: Tx): Promise<boolean> {
+  const found = await sql<{ is: boolean }>`select session_user = 'kith_agency' as is`.execute(tx)
+  return found.rows[0]?.is ?? true
+}
+
 async function counted<T>(tx: Tx, from: RawBuilder<unknown>): Promise<Counted<T>> {
   const found = await sql<{ readonly value: string } & T>`select * from ${from} as counted`.execute(tx)
   return new Map(found.rows.map(row => [row.value, row]))

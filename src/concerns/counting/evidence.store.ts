@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { About } from '../codes.ts'
 import type { ConcernState } from '../concern.ts'
 import type { Conclusion } from '../enquiry.ts'
+import { ofOwnTeam } from '../own-team.store.ts'
 import type { Counting } from './counted.store.ts'
 
 /** A record behind a figure, in codes alone. */
@@ -20,11 +21,6 @@ const MOST_LISTED = 50
 type List = (tx: Tx, about: About, days: Counting, reader: ListReader) => Promise<CountedRecord[]>
 
 const until = ({ asAt }: Counting): RawBuilder<unknown> => sql`${asAt?.toString() ?? 'infinity'}::date`
-
-const ofOwnTeam = (team: string, { personId, now }: ListReader): RawBuilder<boolean> =>
-  sql<boolean>`${sql.ref(team)} in (select m.team_id from triage_team_member m where m.partnership_id = current_partnership()
-    and m.person_id = ${personId ?? null} and m.starts_on <= (${now}::timestamptz at time zone 'Europe/London')::date
-    and (m.ends_on is null or m.ends_on >= (${now}::timestamptz at time zone 'Europe/London')::date))`
 
 /** As kith_case alone: nobody else reads a case table. */
 export const listCountedConcerns: List = (tx, about, days, reader) =>

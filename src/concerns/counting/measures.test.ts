@@ -3,10 +3,13 @@ import { test } from 'node:test'
 import {
   createCatalogue,
   figureJson,
+  known,
   parsePeriod,
+  percentage,
   SUPPLIED_MEASURES,
   showMeasure,
   showMeasureBy,
+  whole,
   withCalculated,
 } from '#indicators'
 import { clockAt } from '#platform/clock.ts'
@@ -15,6 +18,7 @@ import { createTestApp, signInAs } from '#platform/testing/site.ts'
 import { createConcernsPlace, signInToTeam } from '../testing/concerns.ts'
 import { concernMeasures } from './concerns.measures.ts'
 import { makeCase, makeEnquiry, makeIndividual } from './testing/cases.ts'
+import { withholdFew } from './withhold-few.ts'
 
 const database = await cloneTestDatabase()
 const ours = await createConcernsPlace(database)
@@ -192,6 +196,35 @@ test('somebody who reads no case counts the same; another partnership counts its
   for (const { actor } of [learner, practitioner])
     assert.equal((await shown('adult.concerns.received', { actor })).value, 5)
   assert.equal((await shown('adult.concerns.received', { actor: outsider.actor })).value, 1)
+})
+
+test('who works for one agency is shown no few people, nothing of a few days and no parts; the partnership’s readers are', async () => {
+  const byLearner = { actor: learner.actor }
+  for (const code of [
+    'adult.concerns.s42-1',
+    'adult.decision.in-time',
+    'adult.conversion.local',
+    'adult.concerns.awaiting-decision',
+  ])
+    assert.equal((await shown(code, byLearner)).state, 'suppressed', code)
+  const day = { period: '2023-04-10' }
+  assert.equal((await shown('adult.enquiries.s42-2.started', { ...day, ...byLearner })).state, 'suppressed')
+  assert.equal((await shown('adult.enquiries.s42-2.started', day)).value, 1)
+  const question = { code: 'adult.concerns.received', period: parsePeriod('2023-24'), asAt: END }
+  for (const dimension of ['source', 'provider', 'age-band'])
+    assert.deepEqual(await app.transaction(learner.actor, tx => showMeasureBy(tx, catalogue, question, dimension)), [])
+})
+
+test('what is left over of a few is withheld as the few are, and a period of 27 days as its days', () => {
+  const year = parsePeriod('2023-24')
+  const state = (counted: number, base: number) => withholdFew(percentage(whole(counted), whole(base)), year).state
+  assert.deepEqual(
+    [state(0, 40), state(4, 40), state(5, 40), state(36, 40), state(35, 40), state(40, 40)],
+    ['value', 'suppressed', 'value', 'suppressed', 'value', 'value'],
+  )
+  const start = Temporal.PlainDate.from('2024-02-01')
+  const over = (days: number) => withholdFew(known(whole(50)), { start, end: start.add({ days: days - 1 }) }).state
+  assert.deepEqual([over(27), over(28)], ['suppressed', 'value'])
 })
 
 test('a calculated figure says that it was worked out from the records, and as known on which day', async () => {

@@ -33,6 +33,7 @@ export async function countIndividualsRoughly(tx: Tx): Promise<number> {
 /** A concern about a candidate that the reader may open. */
 export interface CandidateConcern {
   readonly individualId: string
+  readonly concernId: string
   readonly reference: string
   readonly receivedOn: Temporal.PlainDate
   readonly pathway: string | undefined
@@ -51,7 +52,7 @@ export async function listConcernsAbout(
     .innerJoin('concern_account as a', join =>
       join.onRef('a.partnership_id', '=', 'c.partnership_id').onRef('a.concern_id', '=', 'c.concern_id'),
     )
-    .select(['c.individual_id', 'c.reference', 'c.received_on', 'c.pathway', 'a.in_brief'])
+    .select(['c.individual_id', 'c.concern_id', 'c.reference', 'c.received_on', 'c.pathway', 'a.in_brief'])
     .where('c.individual_id', '=', sql<string>`any(${individualIds}::uuid[])`)
     .where('c.team_id', '=', sql<string>`any(${teams}::uuid[])`)
     .where(openTo(reader, 'concern', sql.ref('c.concern_id')))
@@ -59,6 +60,7 @@ export async function listConcernsAbout(
     .execute()
   return rows.map(row => ({
     individualId: row.individual_id,
+    concernId: row.concern_id,
     reference: row.reference,
     receivedOn: row.received_on,
     pathway: row.pathway ?? undefined,

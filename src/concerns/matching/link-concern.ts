@@ -73,7 +73,7 @@ export function sayNotTheSame(app: App, actor: Actor, said: Said): Promise<void>
       individualId: target.individualId,
       act: 'not-the-same',
       reason,
-      words: `Said that it is not about ${nameOf(target)}`,
+      words: 'Said that it is not about somebody who resembles them',
     })
   })
 }

@@ -112,6 +112,7 @@ export interface CaseEvent {
 }
 
 export interface EarlierConcern {
+  readonly concernId: string
   readonly reference: string
   readonly receivedOn: Temporal.PlainDate
   readonly inBrief: string

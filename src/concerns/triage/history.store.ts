@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type ListReader, openTo } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { ofOwnTeam } from '../own-team.store.ts'
 import type { CaseEvent, EarlierConcern, Owed } from './case.ts'
 
 export interface NewEvent {
@@ -74,14 +75,16 @@ export async function listEarlier(
     .innerJoin('concern_account as a', join =>
       join.onRef('a.partnership_id', '=', 'concern.partnership_id').onRef('a.concern_id', '=', 'concern.concern_id'),
     )
-    .select(['concern.reference', 'concern.received_on', 'a.in_brief', 'concern.pathway'])
+    .select(['concern.concern_id', 'concern.reference', 'concern.received_on', 'a.in_brief', 'concern.pathway'])
     .where('concern.individual_id', '=', individualId)
     .where('concern.concern_id', '<>', concernId)
+    .where(ofOwnTeam('concern.team_id', reader))
     .where(openTo(reader, 'concern', sql.ref('concern.concern_id')))
     .orderBy('concern.received_on', 'desc')
     .limit(most)
     .execute()
   return rows.map(row => ({
+    concernId: row.concern_id,
     reference: row.reference,
     receivedOn: row.received_on,
     inBrief: row.in_brief,

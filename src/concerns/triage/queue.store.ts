@@ -3,6 +3,7 @@ import { type ListReader, openTo } from '#platform/auth/restriction/record-acces
 import type { Tx } from '#platform/db/database.ts'
 import { isCode, SOURCES } from '../codes.ts'
 import { REPEAT_DAYS } from '../decision-clock.ts'
+import { ofOwnTeam } from '../own-team.store.ts'
 import { type Band, nextWorkingDay } from './case-clock.ts'
 import { listPausesOf } from './pause.store.ts'
 import { PROVIDER_ALERT, type QueueCounts, type QueueFilter, type QueueKey, type QueueRow } from './queue.ts'
@@ -50,13 +51,13 @@ const earlierCount = (reader: ListReader): RawBuilder<number> => sql<number>`(
   where e.partnership_id = q.partnership_id and e.individual_id = q.individual_id and e.concern_id <> q.concern_id
     and e.received_on >= q.received_on - ${REPEAT_DAYS}::integer and e.received_on <= q.received_on
     and (e.received_on, e.concern_id) < (q.received_on, q.concern_id)
-    and ${openTo(reader, 'concern', sql.ref('e.concern_id'))})::integer`
+    and ${ofOwnTeam('e.team_id', reader)} and ${openTo(reader, 'concern', sql.ref('e.concern_id'))})::integer`
 
 const providerCount = (reader: ListReader, today: Temporal.PlainDate): RawBuilder<number> => sql<number>`(
   select count(*) from concern o
   where o.partnership_id = q.partnership_id and o.provider_id = q.provider_id
     and o.received_on > ${today.subtract({ days: PROVIDER_ALERT.days })} and o.received_on <= ${today}
-    and ${openTo(reader, 'concern', sql.ref('o.concern_id'))})::integer`
+    and ${ofOwnTeam('o.team_id', reader)} and ${openTo(reader, 'concern', sql.ref('o.concern_id'))})::integer`
 
 const readerCount = sql<number | null>`(
   select (select count(*) from restriction_reader rr where rr.partnership_id = r.partnership_id and rr.restriction_id = r.restriction_id)::integer

@@ -94,11 +94,23 @@ function visitOf(app: App, row: ApiRoute, request: FastifyRequest, { actor, agen
 
 function jsonIn(body: Buffer): unknown {
   if (body.length === 0) throw new ApiProblem(400, 'The body is empty.')
+  const json = parsedJson(body.toString())
+  if (!isKeepable(json)) throw new ApiProblem(400, 'The body holds U+0000 or half of a character, which no text has.')
+  return json
+}
+
+function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(body.toString())
+    return JSON.parse(text)
   } catch {
     throw new ApiProblem(400, 'The body is not JSON.')
   }
+}
+
+/** PostgreSQL keeps neither U+0000 nor half of a surrogate pair. */
+function isKeepable(json: unknown): boolean {
+  if (typeof json === 'string') return !json.includes('\0') && json.isWellFormed()
+  return typeof json !== 'object' || json === null || Object.values(json).every(isKeepable)
 }
 
 function parsed<T>(schema: z.ZodType<T>, given: unknown, status = 422): T {

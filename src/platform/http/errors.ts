@@ -27,11 +27,15 @@ export async function answerError(failure: Failure): Promise<FastifyReply> {
   const words = wordsFor(error)
   if (error instanceof NotAllowed && request.session)
     await recordRefusal(app, request.session, { method: request.method, route: request.routeOptions.url ?? '' })
-  if (words.status >= 500) app.log.error({ requestId: request.id, err: error }, 'failed')
+  if (words.status >= 500 || errorCode(error) === FOREIGN_KEY_VIOLATION)
+    app.log.error({ requestId: request.id, err: error }, 'failed')
   const reference = words.status >= 500 ? request.id : undefined
   const content = { title: words.title, body: errorBody({ ...words, reference }), width: 'question' as const }
   return sendAnswer(failure, { kind: 'page', status: words.status, content })
 }
+
+/** A form named what this partnership does not have: what another has, above all. */
+const FOREIGN_KEY_VIOLATION = '23503'
 
 function wordsFor(error: unknown): ErrorWords {
   if (error === 'no-such-page') return notFound
@@ -54,6 +58,12 @@ function wordsFor(error: unknown): ErrorWords {
         status: 413,
         title: 'That is too large',
         message: 'What you sent is larger than this page takes. Send a smaller file.',
+      }
+    case FOREIGN_KEY_VIOLATION:
+      return {
+        status: 400,
+        title: 'This could not be done',
+        message: 'Something that was chosen is not there, or is no longer. Go back, reload the page and choose again.',
       }
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return {

@@ -19,7 +19,8 @@ const permission = 'handle-concerns'
 const read = (app: App, actor: Actor, id: string) =>
   app.transaction(actor, async tx => {
     const open = await openIndividual(app, actor, tx, id)
-    await appendAudit(tx, actor, { event: 'individual-opened', subject: { individual: id } })
+    const concerns = open.concerns.map(({ concernId }) => concernId)
+    await appendAudit(tx, actor, { event: 'individual-opened', subject: { individual: id, concerns } })
     const references = open.concerns.map(({ reference }) => reference)
     return { open, links: await listLinks(tx, id, references) }
   })

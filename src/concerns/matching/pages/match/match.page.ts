@@ -26,7 +26,11 @@ const read = (app: App, actor: Actor, reference: string): Promise<MatchPage> =>
     const candidates = await findCandidates(tx, reader, teams, { concernId: found.concernId, individual })
     await appendAudit(tx, actor, {
       event: 'individuals-compared',
-      subject: { concern: found.concernId, individuals: candidates.map(({ candidate }) => candidate.individualId) },
+      subject: {
+        concern: found.concernId,
+        individuals: candidates.map(({ candidate }) => candidate.individualId),
+        concerns: candidates.flatMap(({ concerns }) => concerns.map(({ concernId }) => concernId)),
+      },
     })
     return { found, individual, candidates }
   })
@@ -45,8 +49,9 @@ async function say({ app, actor, form, params: { reference } }: Visit<Reference>
       await sayNotTheSame(app, actor, said)
       return redirect(matchUrl(reference), 'It is recorded that they are not the same person.')
     }
-    const { name } = await linkConcern(app, actor, said)
-    return redirect(concernUrl(reference), `${reference} is now about ${name}, with their other concerns.`)
+    await linkConcern(app, actor, said)
+    // Names nobody: the words wait in a cookie until the page is shown.
+    return redirect(concernUrl(reference), `${reference} is now with the other concerns about this person.`)
   } catch (error) {
     if (!(error instanceof Conflict)) throw error
     return again(app, actor, form, reference, 409, { conflict: error.message })

@@ -1,4 +1,5 @@
 import type { App } from '#platform/app.ts'
+import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import type { Tx } from '#platform/db/database.ts'
@@ -27,12 +28,18 @@ export async function readRecord(
   const reader = { personId: actor.personId, now: app.clock.now() }
   const draft = found.pathway === undefined ? await findDraft(tx, concernId) : undefined
   const members = await listMembers(tx, found.teamId)
+  const earlier = await listEarlier(tx, reader, { individualId, concernId, most: MOST_EARLIER })
+  if (earlier.length > 0)
+    await appendAudit(tx, actor, {
+      event: 'concerns-listed',
+      subject: { list: 'earlier', concerns: earlier.map(each => each.concernId) },
+    })
   return {
     found,
     today,
     reading: readCaseClock(found, today),
     events: await listEvents(tx, concernId, MOST_EVENTS),
-    earlier: await listEarlier(tx, reader, { individualId, concernId, most: MOST_EARLIER }),
+    earlier,
     owed: await listOwed(tx, concernId),
     openings: await countOpenings(tx, concernId),
     decisions: await listDecisions(tx, concernId),
