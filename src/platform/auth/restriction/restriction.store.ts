@@ -1,13 +1,16 @@
-import { sql } from 'kysely'
+import { sql, type UpdateResult } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import { NotFound } from '../../errors.ts'
 import type { ConflictNature, Finding, RecordRef, RestrictionReason } from './record-access.ts'
 
-interface Placed {
-  readonly partnershipId: string
-  readonly record: RecordRef
+interface Act {
   readonly by: string
   readonly at: Temporal.Instant
+}
+
+interface Placed extends Act {
+  readonly partnershipId: string
+  readonly record: RecordRef
 }
 
 const columnsOf = ({ partnershipId, record }: Placed) => ({
@@ -16,6 +19,11 @@ const columnsOf = ({ partnershipId, record }: Placed) => ({
   record_id: record.id,
   reference: record.reference,
 })
+
+/** False when what was to be changed is not there, or is over. */
+async function changesOne(update: { executeTakeFirst(): Promise<UpdateResult> }): Promise<boolean> {
+  return (await update.executeTakeFirst()).numUpdatedRows === 1n
+}
 
 export async function insertRestriction(
   tx: Tx,
@@ -59,33 +67,30 @@ export async function isRestricted(tx: Tx, record: Pick<RecordRef, 'kind' | 'id'
   return row !== undefined
 }
 
-export async function liftRestriction(
-  tx: Tx,
-  restrictionId: string,
-  lifted: { by: string; at: Temporal.Instant; reason: string },
-): Promise<boolean> {
-  const done = await tx
-    .updateTable('restriction')
-    .set({ lifted_by: lifted.by, lifted_at: lifted.at, lift_reason: lifted.reason })
-    .where('restriction_id', '=', restrictionId)
-    .where('lifted_at', 'is', null)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
-}
+const updateStanding = (tx: Tx, restrictionId: string) =>
+  tx.updateTable('restriction').where('restriction_id', '=', restrictionId).where('lifted_at', 'is', null)
 
-export async function keepRestriction(
+export const liftRestriction = (tx: Tx, restrictionId: string, lifted: Act & { reason: string }): Promise<boolean> =>
+  changesOne(
+    updateStanding(tx, restrictionId).set({
+      lifted_by: lifted.by,
+      lifted_at: lifted.at,
+      lift_reason: lifted.reason,
+    }),
+  )
+
+export const keepRestriction = (
   tx: Tx,
   restrictionId: string,
-  kept: { by: string; at: Temporal.Instant; reviewOn: Temporal.PlainDate },
-): Promise<boolean> {
-  const done = await tx
-    .updateTable('restriction')
-    .set({ reviewed_by: kept.by, reviewed_at: kept.at, review_on: kept.reviewOn })
-    .where('restriction_id', '=', restrictionId)
-    .where('lifted_at', 'is', null)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
-}
+  kept: Act & { reviewOn: Temporal.PlainDate },
+): Promise<boolean> =>
+  changesOne(
+    updateStanding(tx, restrictionId).set({
+      reviewed_by: kept.by,
+      reviewed_at: kept.at,
+      review_on: kept.reviewOn,
+    }),
+  )
 
 export async function insertConflict(
   tx: Tx,
@@ -104,19 +109,14 @@ export async function insertConflict(
     .execute()
 }
 
-export async function endConflict(
-  tx: Tx,
-  conflictId: string,
-  ended: { by: string; at: Temporal.Instant },
-): Promise<boolean> {
-  const done = await tx
-    .updateTable('conflict_of_interest')
-    .set({ ended_by: ended.by, ended_at: ended.at })
-    .where('conflict_id', '=', conflictId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
-}
+export const endConflict = (tx: Tx, conflictId: string, ended: Act): Promise<boolean> =>
+  changesOne(
+    tx
+      .updateTable('conflict_of_interest')
+      .set({ ended_by: ended.by, ended_at: ended.at })
+      .where('conflict_id', '=', conflictId)
+      .where('ended_at', 'is', null),
+  )
 
 export async function insertBreakGlass(
   tx: Tx,
@@ -152,7 +152,7 @@ export async function getBreakerForReview(tx: Tx, breakGlassId: string): Promise
 export async function updateBreakGlassReview(
   tx: Tx,
   breakGlassId: string,
-  review: { by: string; at: Temporal.Instant; finding: Finding; note: string },
+  review: Act & { finding: Finding; note: string },
 ): Promise<void> {
   await tx
     .updateTable('break_glass')
@@ -168,15 +168,14 @@ export async function insertHold(tx: Tx, placed: Placed & { reason: string }): P
     .execute()
 }
 
-export async function liftHold(tx: Tx, holdId: string, lifted: { by: string; at: Temporal.Instant }): Promise<boolean> {
-  const done = await tx
-    .updateTable('record_hold')
-    .set({ lifted_by: lifted.by, lifted_at: lifted.at })
-    .where('hold_id', '=', holdId)
-    .where('lifted_at', 'is', null)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
-}
+export const liftHold = (tx: Tx, holdId: string, lifted: Act): Promise<boolean> =>
+  changesOne(
+    tx
+      .updateTable('record_hold')
+      .set({ lifted_by: lifted.by, lifted_at: lifted.at })
+      .where('hold_id', '=', holdId)
+      .where('lifted_at', 'is', null),
+  )
 
 /**
  * Where to tell of a broken glass: the information governance leads of the partnership in context, or, so that it never
