@@ -54,7 +54,7 @@ const mailTable = (mails: readonly KeptMail[]): SafeHtml =>
         cell: mail =>
           html`<a class="govuk-link" href="${mailUrl(mail.mailId)}">${mail.subject}<span class="govuk-visually-hidden"> to ${mail.to}</span></a>`,
       },
-      { head: 'To', cell: mail => mail.to },
+      { head: 'To', stackedLabel: 'To', cell: mail => mail.to },
       { head: 'Written', cell: mail => momentInWords(mail.madeAt) },
       { head: 'State', cell: mail => tag(STATE_TAGS[mail.state]) },
     ],

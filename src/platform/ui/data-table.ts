@@ -4,6 +4,8 @@ export interface Column<Row> {
   readonly head: HtmlPart
   readonly cell: (row: Row) => HtmlPart
   readonly isNumeric?: boolean | undefined
+  /** Said before the cell on a phone, where a stacked table shows no heads: for what says nothing by itself, such as a number. */
+  readonly stackedLabel?: string | undefined
   /** The cell that names the row; the first column unless another says so. */
   readonly isRowHead?: boolean | undefined
 }
@@ -35,12 +37,17 @@ const classAttribute = (name: string): SafeHtml => attributes({ class: name || u
 // A table laid out as blocks loses its roles in some browsers, unless they are said.
 const role = (isStacked: boolean | undefined, name: string): HtmlPart => isStacked && html` role="${name}"`
 
+// Readers of the page aloud have the head of the column.
+const stackedLabel = ({ stackedLabel: label }: Column<never>): HtmlPart =>
+  label !== undefined && html`<span class="kith-table__label" aria-hidden="true">${label}: </span>`
+
 function bodyRow<Row>({ columns, isStacked }: DataTable<Row>, rowHead: number, row: Row): SafeHtml {
   return html`<tr${role(isStacked, 'row')}>${columns.map((column, index) => {
     const classes = classAttribute(numeric(column))
+    const cell = isStacked ? html`${stackedLabel(column)}${column.cell(row)}` : column.cell(row)
     return index === rowHead
-      ? html`<th scope="row"${classes}${role(isStacked, 'rowheader')}>${column.cell(row)}</th>`
-      : html`<td${classes}${role(isStacked, 'cell')}>${column.cell(row)}</td>`
+      ? html`<th scope="row"${classes}${role(isStacked, 'rowheader')}>${cell}</th>`
+      : html`<td${classes}${role(isStacked, 'cell')}>${cell}</td>`
   })}</tr>
 `
 }

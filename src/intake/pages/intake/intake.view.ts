@@ -70,9 +70,13 @@ function history(submissions: readonly Submission[], formats: readonly FileForma
         cell: row => html`${titles.get(row.format) ?? 'Not recognised'}${row.period === '' ? '' : `, ${row.period}`}`,
       },
       { head: 'Outcome', cell: row => stateTag(row.state) },
-      { head: 'Rows', isNumeric: true, cell: row => String(row.rowCount) },
+      { head: 'Rows', isNumeric: true, stackedLabel: 'Rows', cell: row => String(row.rowCount) },
       { head: 'Sent', cell: row => html`${row.sentByName}, ${momentInWords(row.sentAt)}` },
-      { head: 'Fingerprint', cell: row => html`<code>${row.contentHash.toString('hex').slice(0, 12)}</code>` },
+      {
+        head: 'Fingerprint',
+        stackedLabel: 'Fingerprint',
+        cell: row => html`<code>${row.contentHash.toString('hex').slice(0, 12)}</code>`,
+      },
     ],
   })
 }

@@ -76,7 +76,12 @@ function issueTable(issues: readonly Issue[]): SafeHtml {
     isStacked: true,
     rows: issues.slice(0, SHOWN),
     columns: [
-      { head: 'Row', isNumeric: true, cell: issue => (issue.row === null ? 'file' : String(issue.row)) },
+      {
+        head: 'Row',
+        isNumeric: true,
+        stackedLabel: 'Row',
+        cell: issue => (issue.row === null ? 'file' : String(issue.row)),
+      },
       { head: 'Column', cell: issue => issue.field ?? '' },
       { head: 'Found', cell: issue => (issue.value === null ? '' : html`<q>${issue.value}</q>`) },
       {

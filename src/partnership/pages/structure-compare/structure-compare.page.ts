@@ -4,6 +4,7 @@ import { route, showPage } from '#platform/http/route.ts'
 import { readStructure } from '../../structure.store.ts'
 import { type StructureHistory, structureOn } from '../../structure.ts'
 import { compareStructures } from '../../structure-changes.ts'
+import { structureChart } from '../../structure-chart.ts'
 import { turningDays } from '../../term.ts'
 import { structureComparePage } from './structure-compare.view.ts'
 
@@ -29,10 +30,16 @@ export const structureCompareRoute = route({
       isWrong || !from.day || !to.day
         ? { from: usual.subtract({ days: 1 }), to: usual }
         : { from: from.day, to: to.day }
+    const { partnershipName } = actor
+    const [before, after] = [structureOn(history, days.from), structureOn(history, days.to)]
     const page = structureComparePage({
       ...days,
-      before: structureOn(history, days.from),
-      after: structureOn(history, days.to),
+      before,
+      after,
+      charts: {
+        before: structureChart(before, days.from, { id: 'before', partnershipName }),
+        after: structureChart(after, days.to, { id: 'after', partnershipName }),
+      },
       compared: compareStructures(history, days.from, days.to),
       state: { values: { from: from.typed, to: to.typed }, errors },
     })

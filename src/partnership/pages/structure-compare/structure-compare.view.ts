@@ -1,10 +1,11 @@
+import type { Chart } from '#platform/charts/chart.ts'
 import { dayInWords } from '#platform/day.ts'
-import { dataTable } from '#platform/ui/data-table.ts'
+import { dataTable, scrollRegion } from '#platform/ui/data-table.ts'
 import { textField } from '#platform/ui/fields.ts'
 import { filters } from '#platform/ui/filters.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
-import { html, joinHtml, type SafeHtml } from '#platform/ui/html.ts'
+import { html, joinHtml, type SafeHtml, unsafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { tag } from '#platform/ui/tag.ts'
@@ -19,6 +20,7 @@ export interface StructureComparison {
   readonly to: Temporal.PlainDate
   readonly before: readonly GroupOn[]
   readonly after: readonly GroupOn[]
+  readonly charts: { readonly before: Chart; readonly after: Chart }
   readonly compared: readonly ComparedGroup[]
   /** what was typed, with what is wrong with it */
   readonly state: FormState
@@ -46,9 +48,22 @@ ${filters({
   applyText: 'Compare these days',
   count: `${counted(changed.length, 'group', 'groups')} changed, ${compared.length - changed.length} did not`,
 })}
+${chartsOf(page)}
 ${changes(changed, page)}
 ${sideBySide(page)}`,
   }
+}
+
+function chartsOf({ from, to, before, after, charts }: StructureComparison): SafeHtml {
+  const half = (id: string, day: Temporal.PlainDate, groups: readonly GroupOn[], chart: Chart) =>
+    html`<div class="govuk-grid-column-one-half">${sectionHeading({ text: dayInWords(day), id, count: counted(groups.length, 'group', 'groups') })}
+${
+  groups.length === 0
+    ? emptyState({ why: 'No group stood that day.' })
+    : html`${scrollRegion(id, html`<div class="kith-structure-chart kith-structure-chart--beside">${unsafeHtml(chart.svg)}</div>`)}
+<p class="govuk-body"><a class="govuk-link" href="${structureUrl(day)}">Open ${dayInWords(day)} alone</a></p>`
+}</div>`
+  return html`<div class="govuk-grid-row">${half('chart-before', from, before, charts.before)}${half('chart-after', to, after, charts.after)}</div>`
 }
 
 function changes(changed: readonly ComparedGroup[], { from, to }: StructureComparison): SafeHtml {
@@ -113,8 +128,8 @@ function sideBySide({ from, to, before, after, compared }: StructureComparison):
   const tags = new Map(changed.map(group => [group.groupId, tagsOf(group)]))
   const closed = new Map([...tags].filter(([id]) => !after.some(group => group.groupId === id)))
   const column = (day: Temporal.PlainDate, groups: readonly GroupOn[], marks: ReadonlyMap<string, SafeHtml>) =>
-    html`<div class="govuk-grid-column-one-half">${sectionHeading({ text: dayInWords(day), count: counted(groups.length, 'group', 'groups') })}
-${groups.length === 0 ? emptyState({ why: 'No group stood that day.' }) : nestedList(nestStructure(groups), { day, tags: marks })}
-<p class="govuk-body"><a class="govuk-link" href="${structureUrl(day)}">See this day as a chart</a></p></div>`
-  return html`<div class="govuk-grid-row">${column(from, before, closed)}${column(to, after, tags)}</div>`
+    html`<div class="govuk-grid-column-one-half"><h3 class="govuk-heading-s">${dayInWords(day)}</h3>
+${groups.length === 0 ? emptyState({ why: 'No group stood that day.' }) : nestedList(nestStructure(groups), { day, tags: marks })}</div>`
+  return html`${sectionHeading({ text: 'The charts as lists' })}
+<div class="govuk-grid-row">${column(from, before, closed)}${column(to, after, tags)}</div>`
 }

@@ -11,6 +11,8 @@ export interface OfferedFactor {
   readonly key: string
   /** an SVG for a camera; the key says the same in letters */
   readonly picture: SafeHtml
+  /** opens the app with the key, on a phone that cannot point its camera at itself */
+  readonly address: string
 }
 
 /** The key that an account is offered: the same until it is proven, so that a page opened twice shows one key. */
@@ -24,8 +26,9 @@ export async function offerSecondFactor(
     ? (await app.keys.open('second-factor', account.accountId, offered)).toString()
     : await makeOffer(app, tx, account.accountId)
   const { default: QRCode } = await import('qrcode') // 60 modules that few pages need
-  const svg = await QRCode.toString(keyAddress(secret, account.email, 'Kith'), { type: 'svg', margin: 2 })
-  return { key: keyInWords(secret), picture: unsafeHtml(svg) }
+  const address = keyAddress(secret, account.email, 'Kith')
+  const svg = await QRCode.toString(address, { type: 'svg', margin: 2 })
+  return { key: keyInWords(secret), picture: unsafeHtml(svg), address }
 }
 
 async function makeOffer(app: App, tx: Tx, accountId: string): Promise<string> {

@@ -1,8 +1,9 @@
+import { linkButton } from '../../../ui/form.ts'
 import { emptyForm, type FormState } from '../../../ui/form-state.ts'
 import { html } from '../../../ui/html.ts'
 import type { PageContent } from '../../../ui/page-content.ts'
 import type { OfferedFactor } from '../../second-factor/set-up-second-factor.ts'
-import { linkTo, questionPage, warningText } from '../question.view.ts'
+import { questionPage, warningText } from '../question.view.ts'
 import { codeField } from './code.view.ts'
 
 interface SetUpPage {
@@ -22,7 +23,7 @@ export function setUpPage({ offered, email, action, state = emptyForm, backLink 
     lead: html`<p class="govuk-body">Kith holds sensitive records, so a password alone does not open it. An authenticator app gives you a code each time you sign in.</p>
 <ol class="govuk-list govuk-list--number govuk-list--spaced">
 <li>Install an authenticator app on your phone or computer, if you have none. Any will do, such as Microsoft Authenticator, Google Authenticator or your password manager.</li>
-<li>In the app, add an account: point its camera at this picture, or type the key.</li>
+<li>In the app, add an account: point its camera at this picture, or type the key.<span class="kith-phone-only"> If the app is on this phone, <a class="govuk-link" href="${offered.address}">open it with the key</a>.</span></li>
 <li>Enter the code that the app then shows.</li>
 </ol>
 <div class="kith-qr" role="img" aria-label="The key as a QR code. It is written out below.">${offered.picture}</div>
@@ -45,6 +46,6 @@ export function recoveryCodesPage(codes: readonly string[], onwards: string): Pa
 <p class="govuk-body">If you lose your authenticator app, a recovery code signs you in instead. Each can be used once.</p>
 ${warningText('Print them or write them down now, and keep them where you keep other important papers. They are not shown again.')}
 <ul class="govuk-list kith-recovery-codes">${codes.map(code => html`<li><code class="kith-code">${code}</code></li>`)}</ul>
-<p class="govuk-body">${linkTo(onwards, 'I have kept them: continue')}</p>`,
+${linkButton('I have kept them: continue', onwards)}`,
   }
 }
