@@ -60,6 +60,24 @@ test('no page of a record or of its enquiry is there for another team, another p
     }
 })
 
+test('a reader who is refused somebody in the register is in the trail', async () => {
+  const refused = await database.owner(
+    `select distinct actor from audit_event where event = 'record-refused' and subject->>'record' = $1`,
+    [concern?.individual_id],
+  )
+  assert.equal(refused.length, 2)
+})
+
+test('what a practitioner typed in is closed to them, once it is closed to them as a record, also among what they sent', async () => {
+  const { concernId, reference } = await receive(app, practitioner.actor)
+  assert.match((await site.get('/raised', practitioner.token)).body, new RegExp(reference))
+  await site.post(`/concerns/${reference}/conflict`, { nature: 'related', version: '1' }, practitioner.token)
+  const closed = await database.owner('select from conflict_of_interest where record_id = $1', [concernId])
+  assert.equal(closed.length, 1)
+  assert.doesNotMatch((await site.get('/raised', practitioner.token)).body, new RegExp(reference))
+  assert.equal((await site.get(`/raised/${reference}`, practitioner.token)).statusCode, 404)
+})
+
 test('what another team holds about the same person stands on no record, and raises no alert', async () => {
   const adult = await receive(app, practitioner.actor)
   const child = await receive(app, practitioner.actor, {

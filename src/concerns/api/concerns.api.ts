@@ -49,7 +49,7 @@ const follow = apiRoute({
   answer: { status: 200, description: 'What was told, and by when the rest will be.', schema: Told },
   async handle({ app, actor, params }) {
     const { raised, told } = await app.transaction(actor, async tx => {
-      const found = await findRaised(tx, actor.id, readReference(params.reference) ?? '')
+      const found = await findRaised(tx, { raisedBy: actor.id }, readReference(params.reference) ?? '')
       if (!found) throw new NotFound('This token raised nothing of this reference.')
       await appendAudit(tx, actor, { event: 'own-concern-opened', subject: { concern: found.concernId } })
       return { raised: found, told: await listTold(tx, actor.id) }

@@ -1,5 +1,16 @@
+import { sql } from 'kysely'
+import { type ListReader, openTo } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { About } from '../codes.ts'
+
+export interface Sender {
+  readonly raisedBy: string
+  /** somebody who handles cases too: what is closed to them as a record is closed here as well, also what they typed in */
+  readonly reader?: ListReader | undefined
+}
+
+const isOpenTo = (reader: ListReader | undefined) =>
+  reader === undefined ? sql<boolean>`true` : openTo(reader, 'concern', sql.ref('concern_account.concern_id'))
 
 export interface Raised {
   readonly concernId: string
@@ -10,11 +21,12 @@ export interface Raised {
 }
 
 /** What the actor sent, newest first: the account alone, which holds nothing of what was done with it. */
-export async function listRaised(tx: Tx, raisedBy: string, most: number): Promise<Raised[]> {
+export async function listRaised(tx: Tx, { raisedBy, reader }: Sender, most: number): Promise<Raised[]> {
   const rows = await tx
     .selectFrom('concern_account')
     .select(['concern_id', 'reference', 'about', 'received_at', 'in_brief'])
     .where('raised_by', '=', raisedBy)
+    .where(isOpenTo(reader))
     .orderBy('received_at', 'desc')
     .limit(most)
     .execute()
@@ -32,12 +44,17 @@ export interface RaisedAccount extends Raised {
   readonly answers: Readonly<Record<string, string | readonly string[]>>
 }
 
-export async function findRaised(tx: Tx, raisedBy: string, reference: string): Promise<RaisedAccount | undefined> {
+export async function findRaised(
+  tx: Tx,
+  { raisedBy, reader }: Sender,
+  reference: string,
+): Promise<RaisedAccount | undefined> {
   const row = await tx
     .selectFrom('concern_account')
     .select(['raised_by', 'concern_id', 'reference', 'about', 'received_at', 'in_brief', 'answers'])
     .where('raised_by', '=', raisedBy)
     .where('reference', '=', reference)
+    .where(isOpenTo(reader))
     .executeTakeFirst()
   return (
     row && {

@@ -1,6 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
+import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
 import type { IndividualDetails } from '../individual.ts'
@@ -17,14 +18,27 @@ export interface OpenIndividual {
   readonly concerns: readonly CandidateConcern[]
 }
 
-/** Opens somebody in the register of whom the reader may open at least one concern; anybody else is not found. */
-export async function openIndividual(app: App, actor: Actor, tx: Tx, individualId: string): Promise<OpenIndividual> {
-  const individual = await findIndividual(tx, individualId)
-  const teams = (await listTeamsOf(tx, actor.personId, app.clock.today())).map(team => team.teamId)
-  const reader = { personId: actor.personId, now: app.clock.now() }
-  const concerns = individual ? await listConcernsAbout(tx, reader, [individualId], teams) : []
-  if (!individual || concerns.length === 0) throw new NotFound('There is no such person in the register.')
-  return { individual, concerns }
+/**
+ * Opens somebody in the register, of whom the reader may open at least one concern, in one transaction with whatever is
+ * done to them. Anybody else is not found, and the refusal is in the trail.
+ */
+export async function withIndividual<T>(
+  app: App,
+  actor: Actor,
+  { individualId, toChange = false }: { readonly individualId: string; readonly toChange?: boolean },
+  work: (tx: Tx, open: OpenIndividual) => Promise<T>,
+): Promise<T> {
+  const answer = await app.transaction(actor, async tx => {
+    if (toChange) await lockIndividuals(tx, [individualId])
+    const individual = await findIndividual(tx, individualId)
+    if (!individual) throw new NotFound('There is no such person in the register.')
+    const teams = (await listTeamsOf(tx, actor.personId, app.clock.today())).map(team => team.teamId)
+    const reader = { personId: actor.personId, now: app.clock.now() }
+    const concerns = await listConcernsAbout(tx, reader, [individualId], teams)
+    if (concerns.length === 0) return { isClosed: true as const }
+    return { done: await work(tx, { individual, concerns }) }
+  })
+  return 'done' in answer ? answer.done : refuseRecord(app, actor, { kind: 'individual', id: individualId })
 }
 
 /** Puts right what is known of somebody. The figures of each concern about them follow. */
@@ -34,9 +48,7 @@ export function changeIndividual(
   change: { individualId: string; version: number; details: IndividualDetails; reason: string },
 ): Promise<void> {
   const { individualId, details, reason } = change
-  return app.transaction(actor, async tx => {
-    await lockIndividuals(tx, [individualId])
-    const { individual } = await openIndividual(app, actor, tx, individualId)
+  return withIndividual(app, actor, { individualId, toChange: true }, async (tx, { individual }) => {
     if (individual.version !== change.version)
       throw new Conflict('Somebody else changed these details while you were typing.')
     await updateIndividual(tx, individualId, details)

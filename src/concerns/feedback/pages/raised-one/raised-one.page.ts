@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { appendAudit } from '#platform/audit/trail.ts'
 import { NotFound } from '#platform/errors.ts'
 import { route, showPage } from '#platform/http/route.ts'
-import { mayReadOwnConcern } from '../../../policy.ts'
+import { asSender, mayReadOwnConcern } from '../../../policy.ts'
 import { printAnswers } from '../../../portal/print-answers.ts'
 import { readReference } from '../../../reference.ts'
 import { listTold } from '../../feedback.store.ts'
@@ -16,7 +16,7 @@ export const raisedOneRoute = route({
   params: z.object({ reference: z.string() }),
   async handle({ app, actor, params }) {
     const found = await app.transaction(actor, async tx => {
-      const raised = await findRaised(tx, actor.id, readReference(params.reference) ?? '')
+      const raised = await findRaised(tx, asSender(actor, app.clock.now()), readReference(params.reference) ?? '')
       if (!raised || !mayReadOwnConcern(actor, raised.raisedBy))
         throw new NotFound('You raised nothing of this reference.')
       await appendAudit(tx, actor, { event: 'own-concern-opened', subject: { concern: raised.concernId } })

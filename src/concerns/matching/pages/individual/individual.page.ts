@@ -6,7 +6,7 @@ import { Conflict } from '#platform/errors.ts'
 import { withDays } from '#platform/http/day-field.ts'
 import { parseForm } from '#platform/http/parse-form.ts'
 import { type Answer, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
-import { changeIndividual, openIndividual } from '../../change-individual.ts'
+import { changeIndividual, withIndividual } from '../../change-individual.ts'
 import { listLinks } from '../../link.store.ts'
 import { individualUrl } from '../../matching.urls.ts'
 import { detailsFrom, individualForm, valuesOf } from './individual.form.ts'
@@ -17,8 +17,7 @@ type Id = z.infer<typeof params>
 const permission = 'handle-concerns'
 
 const read = (app: App, actor: Actor, id: string) =>
-  app.transaction(actor, async tx => {
-    const open = await openIndividual(app, actor, tx, id)
+  withIndividual(app, actor, { individualId: id }, async (tx, open) => {
     const concerns = open.concerns.map(({ concernId }) => concernId)
     await appendAudit(tx, actor, { event: 'individual-opened', subject: { individual: id, concerns } })
     const references = open.concerns.map(({ reference }) => reference)
