@@ -1,4 +1,11 @@
-import { concernsApi, concernsRoutes, enquiryDueItems, restrictableConcern, triageDueItems } from '#concerns'
+import {
+  concernsApi,
+  concernsRoutes,
+  enquiryDueItems,
+  feedbackDueItems,
+  restrictableConcern,
+  triageDueItems,
+} from '#concerns'
 import { homeRoutes, standingRoutes } from '#home'
 import { indicatorRoutes, indicatorsAtHome, measuresApi } from '#indicators'
 import { intakeDueItems, intakeRoutes } from '#intake'
@@ -18,7 +25,7 @@ const figures = indicatorsAtHome(catalogue)
 export const routes: readonly Route[] = [
   ...standingRoutes,
   ...homeRoutes({
-    due: [triageDueItems, enquiryDueItems, partnershipDueItems, figures.due, intakeDueItems],
+    due: [triageDueItems, enquiryDueItems, feedbackDueItems, partnershipDueItems, figures.due, intakeDueItems],
     watch: [figures.watch],
     news: [publishingNews, figures.news, partnershipNews],
   }),

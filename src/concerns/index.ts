@@ -9,6 +9,7 @@ export { decisionClock, feedbackClock, planningClock, REPEAT_DAYS, receiptClock 
 export { enquiryDueItems } from './enquiries/enquiries.due.ts'
 export type { Achieved, Asked, Conclusion, RiskOutcome, YesNoNotRecorded } from './enquiry.ts'
 export { entitlementOf } from './feedback/entitlement.ts'
+export { feedbackDueItems } from './feedback/feedback.due.ts'
 export { type IndividualDetails, UNKNOWN_INDIVIDUAL } from './individual.ts'
 export { matchingKeys } from './matching/matching-keys.ts'
 export { mappingOn } from './pathway-mapping.ts'

@@ -2,8 +2,9 @@ import type { App } from '#platform/app.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { feedbackClock } from '../decision-clock.ts'
 import { type ClosingFacts, CONCLUSIONS, obstaclesToClosing } from '../enquiry.ts'
+import { oweFeedback } from '../feedback/owe-feedback.store.ts'
 import { type Change, changeEnquiry, type EnquiryRead, faults } from './change-enquiry.ts'
-import { insertConclusion, oweOutcome } from './conclusion.store.ts'
+import { insertConclusion } from './conclusion.store.ts'
 import type { Concluded } from './enquiry.store.ts'
 import { byField, findOpenThings } from './open-things.ts'
 
@@ -17,8 +18,8 @@ export interface Closing extends ClosingFacts {
 }
 
 /**
- * Closes an enquiry when nothing stands against it: its conclusion is kept for good, whoever raised the concern is owed
- * the outcome, and the adult is to be asked how it was.
+ * Closes an enquiry when nothing stands against it: its conclusion is kept for good, a professional who raised the
+ * concern is owed the outcome, and the adult is to be asked how it was.
  */
 export const concludeEnquiry = (app: App, actor: Actor, read: EnquiryRead, closing: Closing): Promise<Change> =>
   changeEnquiry(app, actor, read, 'conclude', async context => {
@@ -39,7 +40,7 @@ export const concludeEnquiry = (app: App, actor: Actor, read: EnquiryRead, closi
     }
     const by = { partnershipId: actor.partnershipId, enquiryId: enquiry.enquiryId, actorId: actor.id, on: today, at }
     await insertConclusion(tx, by, concluded, closing.reason)
-    await oweOutcome(tx, enquiry.concernId, feedbackClock(today).dueOn)
+    await oweFeedback(tx, { concernId: enquiry.concernId, kind: 'outcome', dueOn: feedbackClock(today).dueOn })
     return {
       kind: 'concluded',
       words: `Closed the enquiry: ${CONCLUSIONS[closing.conclusion].toLowerCase()}`,

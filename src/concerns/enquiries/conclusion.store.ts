@@ -75,16 +75,6 @@ export async function listConclusions(tx: Tx, enquiryId: string): Promise<PastCo
   return rows
 }
 
-/** Owes whoever raised the concern the outcome, if they are owed anything: again, where an earlier one was given. */
-export async function oweOutcome(tx: Tx, concernId: string, dueOn: Temporal.PlainDate): Promise<void> {
-  await sql`insert into concern_feedback (partnership_id, concern_id, raised_by, reference, kind, entitlement, due_on)
-    select partnership_id, concern_id, raised_by, reference, 'outcome', entitlement, ${dueOn}
-    from concern_feedback where concern_id = ${concernId} and kind = 'receipt'
-    on conflict (partnership_id, concern_id, kind) where given_at is null do update set due_on = excluded.due_on`.execute(
-    tx,
-  )
-}
-
 export interface Experience {
   readonly askedOn: Temporal.PlainDate
   readonly askedOf: Speaker

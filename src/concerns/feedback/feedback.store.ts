@@ -3,22 +3,15 @@ import { type ListReader, openTo } from '#platform/auth/restriction/record-acces
 import type { Tx } from '#platform/db/database.ts'
 import { isCode } from '../codes.ts'
 import { ADULT_PATHWAYS, CHILD_PATHWAYS, type Pathway } from '../concern.ts'
-import type { FeedbackHow, FeedbackKind, OwedFeedback, OwedRow, Told } from './feedback.ts'
+import type { FeedbackHow, FeedbackKind, OwedCount, OwedFeedback, OwedRow, Told } from './feedback.ts'
 
 const isPathway = (text: string | null): text is Pathway =>
   text !== null && (isCode(ADULT_PATHWAYS, text) || isCode(CHILD_PATHWAYS, text))
 
 const kindOf = (text: string): FeedbackKind => (text === 'decision' || text === 'outcome' ? text : 'receipt')
 
-/** What is owed in these teams and open to the reader, the longest due first. */
-export async function listOwed(
-  tx: Tx,
-  reader: ListReader,
-  teamIds: readonly string[],
-  most: number,
-): Promise<{ rows: OwedRow[]; count: number }> {
-  if (teamIds.length === 0) return { rows: [], count: 0 }
-  const owed = tx
+const owedIn = (tx: Tx, reader: ListReader, teamIds: readonly string[]) =>
+  tx
     .selectFrom('concern_feedback as f')
     .innerJoin('concern', join =>
       join.onRef('concern.partnership_id', '=', 'f.partnership_id').onRef('concern.concern_id', '=', 'f.concern_id'),
@@ -26,30 +19,51 @@ export async function listOwed(
     .where('f.given_at', 'is', null)
     .where('concern.team_id', 'in', teamIds)
     .where(openTo(reader, 'concern', sql.ref('concern.concern_id')))
-  const [counted, rows] = [
-    await owed.select(sql<number>`count(*)::integer`.as('count')).executeTakeFirstOrThrow(),
-    await owed
-      .innerJoin('concern_referrer as r', join =>
-        join.onRef('r.partnership_id', '=', 'f.partnership_id').onRef('r.concern_id', '=', 'f.concern_id'),
-      )
-      .select(['f.feedback_id', 'f.concern_id', 'f.reference', 'f.kind', 'f.entitlement', 'f.due_on', 'r.organisation'])
-      .orderBy('f.due_on')
-      .orderBy('f.feedback_id')
-      .limit(most)
-      .execute(),
-  ]
-  return {
-    count: counted.count,
-    rows: rows.map(row => ({
-      feedbackId: row.feedback_id,
-      concernId: row.concern_id,
-      reference: row.reference,
-      kind: kindOf(row.kind),
-      entitlement: row.entitlement === 'looked-at' ? 'looked-at' : 'need-to-know',
-      dueOn: row.due_on,
-      organisation: row.organisation,
-    })),
-  }
+
+/** How many answers are owed in these teams on records that are open to the reader, and from when. */
+export async function countOwed(
+  tx: Tx,
+  reader: ListReader,
+  teamIds: readonly string[],
+  today: Temporal.PlainDate,
+): Promise<OwedCount> {
+  if (teamIds.length === 0) return { count: 0, lateCount: 0, firstDueOn: undefined }
+  const counted = await owedIn(tx, reader, teamIds)
+    .select(({ fn }) => [
+      sql<number>`count(*)::integer`.as('count'),
+      sql<number>`(count(*) filter (where f.due_on < ${today}))::integer`.as('late'),
+      fn.min('f.due_on').as('first'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { count: counted.count, lateCount: counted.late, firstDueOn: counted.first ?? undefined }
+}
+
+/** What is owed in these teams on records that are open to the reader, the longest due first. */
+export async function listOwed(
+  tx: Tx,
+  reader: ListReader,
+  teamIds: readonly string[],
+  most: number,
+): Promise<OwedRow[]> {
+  if (teamIds.length === 0) return []
+  const rows = await owedIn(tx, reader, teamIds)
+    .innerJoin('concern_referrer as r', join =>
+      join.onRef('r.partnership_id', '=', 'f.partnership_id').onRef('r.concern_id', '=', 'f.concern_id'),
+    )
+    .select(['f.feedback_id', 'f.concern_id', 'f.reference', 'f.kind', 'f.entitlement', 'f.due_on', 'r.organisation'])
+    .orderBy('f.due_on')
+    .orderBy('f.feedback_id')
+    .limit(most)
+    .execute()
+  return rows.map(row => ({
+    feedbackId: row.feedback_id,
+    concernId: row.concern_id,
+    reference: row.reference,
+    kind: kindOf(row.kind),
+    entitlement: row.entitlement === 'looked-at' ? 'looked-at' : 'need-to-know',
+    dueOn: row.due_on,
+    organisation: row.organisation,
+  }))
 }
 
 /** One that is or was owed, with all that decides what may be told and how. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { restrictRecord } from '#platform/auth/restriction/restrict-record.ts'
 import { clockAt } from '#platform/clock.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { mailedTo } from '#platform/testing/mailed.ts'
@@ -8,10 +9,12 @@ import { codesOf } from '../codes.ts'
 import { ADULT_PATHWAYS, CHILD_PATHWAYS } from '../concern.ts'
 import type { NewConcern } from '../receive-concern.ts'
 import { aConcern, createConcernsPlace, receive, signInToTeam } from '../testing/concerns.ts'
+import { feedbackDueItems } from './feedback.due.ts'
 import { feedbackRoutes } from './feedback.routes.ts'
 import { waysFor } from './feedback.ts'
 import { giveFeedback } from './give-feedback.ts'
 import { giveaways, suggestedWords } from './need-to-know.ts'
+import { oweFeedback } from './owe-feedback.store.ts'
 
 const database = await cloneTestDatabase()
 const app = createTestApp(database, clockAt(Temporal.Now.instant()))
@@ -159,4 +162,77 @@ test('whoever raised a concern reads what they sent and were told, and nobody el
   assert.match((await site.get('/raised', nurse.token)).body, new RegExp(reference))
   for (const other of [colleague, chair, practitioner])
     assert.equal((await site.get(`/raised/${reference}`, other.token)).statusCode, 404)
+})
+
+const NOBODY = { name: '', jobTitle: '', organisation: '', email: '', phone: '', mailIsSafe: false }
+
+const owedKinds = async (concernId: string) =>
+  (
+    await database.owner<{ kind: string; given: boolean }>(
+      'select kind, given_at is not null as given from concern_feedback where concern_id = $1 order by kind, given desc',
+      [concernId],
+    )
+  ).map(({ kind, given }) => `${kind} ${given ? 'given' : 'owed'}`)
+
+const owe = (concernId: string, kind: 'decision' | 'outcome') =>
+  app.transaction(practitioner.actor, tx => oweFeedback(tx, { concernId, kind, dueOn: app.clock.today() }))
+
+const giveAll = (concernId: string) =>
+  database.owner(
+    `update concern_feedback set told = 'Told', how = 'phone', given_by = 'x', given_on = '2024-05-03', given_at = now()
+     where concern_id = $1 and given_at is null`,
+    [concernId],
+  )
+
+test('a professional is owed the decision, the changed decision and the outcome', async () => {
+  const { concernId } = await receive(app, nurse.actor)
+  await giveAll(concernId)
+  await owe(concernId, 'decision')
+  await owe(concernId, 'decision')
+  assert.deepEqual(await owedKinds(concernId), ['decision owed', 'receipt given'])
+  await giveAll(concernId)
+  await owe(concernId, 'decision')
+  await owe(concernId, 'outcome')
+  assert.deepEqual(await owedKinds(concernId), ['decision given', 'decision owed', 'outcome owed', 'receipt given'])
+})
+
+test('a member of the public is told once that it was looked at, and an anonymous reporter nothing', async () => {
+  const neighbour = await receive(app, nurse.actor, referrer({ kind: 'public', organisation: '' }))
+  await giveAll(neighbour.concernId)
+  await owe(neighbour.concernId, 'decision')
+  await giveAll(neighbour.concernId)
+  await owe(neighbour.concernId, 'decision')
+  await owe(neighbour.concernId, 'outcome')
+  assert.deepEqual(await owedKinds(neighbour.concernId), ['decision given', 'receipt given'])
+  const anonymous = await receive(app, nurse.actor, referrer({ ...NOBODY, kind: 'anonymous' }))
+  await owe(anonymous.concernId, 'decision')
+  await owe(anonymous.concernId, 'outcome')
+  assert.deepEqual(await owedKinds(anonymous.concernId), [])
+})
+
+test('the home page counts answers owed by the reader’s team, without those on records that are closed to them', async () => {
+  const place = await createConcernsPlace(database, 'elsewhere')
+  const one = await signInToTeam(database, place)
+  const two = await signInToTeam(database, place, 'adult', 'triage-manager')
+  const of = ({ actor }: TestPerson) => app.transaction(actor, tx => feedbackDueItems(tx, actor, app.clock.today()))
+  assert.deepEqual(await of(one), [])
+  await receive(app, one.actor)
+  const hidden = await receive(app, one.actor)
+  await app.transaction(two.actor, tx =>
+    restrictRecord(app, tx, two.actor, {
+      record: { kind: 'concern', id: hidden.concernId, reference: hidden.reference },
+      reason: 'staff-linked',
+      note: '',
+      readers: [two.personId],
+      reviewOn: app.clock.today().add({ months: 3 }),
+    }),
+  )
+  const [item, ...others] = await of(one)
+  assert.equal(others.length, 0)
+  assert.equal(item?.title, '1 answer owed to those who raised a concern')
+  assert.equal((await of(two))[0]?.title, '2 answers owed to those who raised a concern')
+  const later = app.clock.today().add({ days: 40 })
+  const [late] = await app.transaction(two.actor, tx => feedbackDueItems(tx, two.actor, later))
+  assert.equal(late?.why, '2 of them are late.')
+  assert.deepEqual(await of(chair), [])
 })

@@ -28,6 +28,16 @@ export interface OwedRow {
   readonly organisation: string
 }
 
+export interface OwedCount {
+  readonly count: number
+  readonly lateCount: number
+  readonly firstDueOn: Temporal.PlainDate | undefined
+}
+
+/** "3 answers owed, 1 late" */
+export const owedInWords = ({ count, lateCount }: OwedCount): string =>
+  `${count} ${count === 1 ? 'answer' : 'answers'} owed${lateCount > 0 ? `, ${lateCount} late` : ''}`
+
 export interface OwedFeedback extends OwedRow {
   readonly givenOn: Temporal.PlainDate | undefined
   readonly teamId: string

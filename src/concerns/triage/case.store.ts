@@ -63,7 +63,6 @@ export async function findCase(tx: Tx, reference: string, now: Temporal.Instant)
     decidedOn: row.decided_on ?? undefined,
     decidedInTime: row.decided_in_time ?? undefined,
     inBrief: row.in_brief,
-    raisedBy: row.raised_by,
     referrer,
     enquiry:
       row.enquiry_id === null
@@ -142,7 +141,6 @@ const selectCase = (tx: Tx, reference: string) =>
       'c.decided_on',
       'c.decided_in_time',
       'a.in_brief',
-      'a.raised_by',
       'f.kind as referrer_kind',
       'f.name as referrer_name',
       'f.job_title',

@@ -45,7 +45,6 @@ export interface Case {
   readonly decidedOn: Temporal.PlainDate | undefined
   readonly decidedInTime: boolean | undefined
   readonly inBrief: string
-  readonly raisedBy: string
   readonly referrer: CaseReferrer
   readonly enquiry: CaseEnquiry | undefined
   readonly access: RecordAccess
@@ -120,8 +119,9 @@ export interface EarlierConcern {
 }
 
 export interface Owed {
+  readonly feedbackId: string
   readonly kind: 'receipt' | 'decision' | 'outcome'
-  readonly entitlement: Entitlement
+  readonly entitlement: Exclude<Entitlement, 'nothing'>
   readonly dueOn: Temporal.PlainDate
   readonly givenOn: Temporal.PlainDate | undefined
 }

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { isCode } from '../codes.ts'
 import { LIMB_ANSWERS, type LimbAnswer } from '../decision.ts'
 import { lateCauseOf } from './case.store.ts'
-import type { Case, RecordedDecision } from './case.ts'
+import type { RecordedDecision } from './case.ts'
 import type { Decision } from './decision-form.ts'
 import { pathwayOf } from './pathway-of.ts'
 
@@ -93,24 +93,6 @@ export async function listDecisions(tx: Tx, concernId: string): Promise<Recorded
 }
 
 const answerOf = (text: string | null): LimbAnswer => (text !== null && isCode(LIMB_ANSWERS, text) ? text : 'not-known')
-
-/** What the referrer is owed of a decision: what has not been given yet takes the new day, what was given is owed again. */
-export async function oweDecision(
-  tx: Tx,
-  {
-    found,
-    ...owed
-  }: { found: Case; partnershipId: string; dueOn: Temporal.PlainDate; pathwayWords: string | undefined },
-): Promise<void> {
-  const { entitlement } = found.referrer
-  if (entitlement === 'nothing') return
-  await sql`
-    insert into concern_feedback (partnership_id, concern_id, raised_by, reference, kind, entitlement, due_on, pathway_words)
-    values (${owed.partnershipId}::uuid, ${found.concernId}::uuid, ${found.raisedBy}, ${found.reference}, 'decision', ${entitlement},
-      ${owed.dueOn}, ${owed.pathwayWords ?? null})
-    on conflict (partnership_id, concern_id, kind) where given_at is null
-    do update set due_on = excluded.due_on, pathway_words = excluded.pathway_words`.execute(tx)
-}
 
 export interface Draft {
   readonly personId: string

@@ -96,12 +96,13 @@ export async function listEarlier(
 export async function listOwed(tx: Tx, concernId: string): Promise<Owed[]> {
   const rows = await tx
     .selectFrom('concern_feedback')
-    .select(['kind', 'entitlement', 'due_on', 'given_on'])
+    .select(['feedback_id', 'kind', 'entitlement', 'due_on', 'given_on'])
     .where('concern_id', '=', concernId)
     .orderBy('due_on')
     .orderBy('kind', 'desc')
     .execute()
   return rows.map(row => ({
+    feedbackId: row.feedback_id,
     kind: row.kind === 'decision' || row.kind === 'outcome' ? row.kind : 'receipt',
     entitlement: row.entitlement === 'looked-at' ? 'looked-at' : 'need-to-know',
     dueOn: row.due_on,

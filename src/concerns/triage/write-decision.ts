@@ -9,11 +9,12 @@ import { assertAllows, pathwaysOf } from '../concern.ts'
 import { opensEnquiry } from '../decision.ts'
 import { feedbackClock } from '../decision-clock.ts'
 import { type OpenedEnquiry, openEnquiry, withdrawEnquiry } from '../enquiries/open-enquiry.ts'
+import { oweFeedback } from '../feedback/owe-feedback.store.ts'
 import { mappingOn } from '../pathway-mapping.ts'
 import { updateCase } from './case.store.ts'
 import { type Case, standingOf } from './case.ts'
 import { readCaseClock } from './case-clock.ts'
-import { deleteDraft, insertDecision, oweDecision } from './decision.store.ts'
+import { deleteDraft, insertDecision } from './decision.store.ts'
 import { type Decision, pathwayFault } from './decision-form.ts'
 import { insertEvent } from './history.store.ts'
 
@@ -90,9 +91,7 @@ export async function writeDecision(
     event: change ? 'concern-decision-changed' : 'concern-decided',
     subject: { concern: concernId, version, pathway: decision.pathway, inTime: timing.isInTime },
   })
-  const isTold = found.referrer.entitlement === 'need-to-know'
-  const dueOn = feedbackClock(today).dueOn
-  await oweDecision(tx, { found, partnershipId, dueOn, pathwayWords: isTold ? pathwayWords : undefined })
+  await oweFeedback(tx, { concernId, kind: 'decision', dueOn: feedbackClock(today).dueOn, pathwayWords })
   return {
     reference: found.reference,
     isInTime: timing.isInTime,

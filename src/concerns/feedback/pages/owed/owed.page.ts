@@ -2,7 +2,7 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import { route, showPage } from '#platform/http/route.ts'
 import { workingDays } from '#platform/working-days.ts'
 import { listTeamsOf } from '../../../triage/team.store.ts'
-import { listOwed } from '../../feedback.store.ts'
+import { countOwed, listOwed } from '../../feedback.store.ts'
 import type { OwedRow } from '../../feedback.ts'
 import { owedPage } from './owed.view.ts'
 
@@ -15,16 +15,17 @@ export const owedRoute = route({
   async handle({ app, actor }) {
     const now = app.clock.now()
     const today = app.clock.today()
-    const { rows, count } = await app.transaction(actor, async tx => {
+    const { rows, counted } = await app.transaction(actor, async tx => {
       const teams = (await listTeamsOf(tx, actor.personId, today)).map(team => team.teamId)
-      const owed = await listOwed(tx, { personId: actor.personId, now }, teams, MOST)
-      const concerns = owed.rows.map(row => row.concernId)
+      const reader = { personId: actor.personId, now }
+      const rows = await listOwed(tx, reader, teams, MOST)
+      const concerns = rows.map(row => row.concernId)
       if (concerns.length > 0) await appendAudit(tx, actor, { event: 'answers-owed-listed', subject: { concerns } })
-      return owed
+      return { rows, counted: await countOwed(tx, reader, teams, today) }
     })
     const calendar = workingDays('england-and-wales')
     const lateOf = ({ dueOn }: OwedRow): number =>
       Temporal.PlainDate.compare(today, dueOn) > 0 ? Math.max(1, calendar.between(dueOn, today)) : 0
-    return showPage(owedPage({ rows, count, today, lateOf }))
+    return showPage(owedPage({ rows, counted, today, lateOf }))
   },
 })

@@ -5,12 +5,12 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { tag } from '#platform/ui/tag.ts'
-import { FEEDBACK_KINDS, type OwedRow } from '../../feedback.ts'
+import { FEEDBACK_KINDS, type OwedCount, type OwedRow, owedInWords } from '../../feedback.ts'
 import { giveFeedbackUrl } from '../../feedback.urls.ts'
 
 export interface OwedView {
   readonly rows: readonly OwedRow[]
-  readonly count: number
+  readonly counted: OwedCount
   readonly today: Temporal.PlainDate
   /** working days late, or nothing */
   readonly lateOf: (row: OwedRow) => number
@@ -18,13 +18,12 @@ export interface OwedView {
 
 /** Who waits for an answer, the longest due first. */
 export function owedPage(view: OwedView): PageContent {
-  const lateCount = view.rows.filter(row => view.lateOf(row) > 0).length
   return {
     title: 'Answers owed',
     section: 'triage',
     body: html`${pageHeading({
       title: 'Answers owed to those who raised a concern',
-      context: view.count === 0 ? undefined : `${view.count} owed, ${lateCount} late`,
+      context: view.counted.count === 0 ? undefined : owedInWords(view.counted),
     })}
 ${
   view.rows.length === 0
@@ -45,7 +44,7 @@ ${
           { head: 'Due', cell: row => due(row, view) },
         ],
         rows: view.rows,
-      })}${view.count > view.rows.length && html`<p class="kith-context">The ${view.rows.length} that are due first.</p>`}`
+      })}${view.counted.count > view.rows.length && html`<p class="kith-context">The ${view.rows.length} that are due first.</p>`}`
 }`,
   }
 }

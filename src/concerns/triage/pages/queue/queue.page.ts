@@ -4,6 +4,7 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { route, showPage } from '#platform/http/route.ts'
+import { countOwed } from '../../../feedback/feedback.store.ts'
 import { mayManageTeam } from '../../../policy.ts'
 import { countQueue, countWorkload, listQueue } from '../../queue.store.ts'
 import { PAGE_LENGTH, readFilter, readKey } from '../../queue.ts'
@@ -39,6 +40,12 @@ async function readQueue(app: App, actor: Actor, tx: Tx, asked: QueueQuery): Pro
     counts: await countQueue(tx, { ...view, filter: { ...filter, band: undefined } }),
     workload: await countWorkload(tx, view),
     members,
+    owed: await countOwed(
+      tx,
+      reader,
+      teams.map(({ teamId }) => teamId),
+      today,
+    ),
     readerId: actor.personId,
     mayManage: mayManageTeam(actor, [team.teamId], team.teamId),
     isFirst: after === undefined,

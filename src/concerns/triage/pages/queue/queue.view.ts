@@ -9,6 +9,8 @@ import { pagination } from '#platform/ui/pagination.ts'
 import { type ShapeName, shape } from '#platform/ui/shape.ts'
 import { type CountLink, countTabs } from '#platform/ui/work-list.ts'
 import type { About } from '../../../codes.ts'
+import { type OwedCount, owedInWords } from '../../../feedback/feedback.ts'
+import { owedFeedbackUrl } from '../../../feedback/feedback.urls.ts'
 import { BANDS, type Band, bandOf, nextWorkingDay } from '../../case-clock.ts'
 import type { Workload } from '../../queue.store.ts'
 import { keyInAddress, type QueueCounts, type QueueFilter, type QueueRow, totalOf } from '../../queue.ts'
@@ -27,6 +29,8 @@ export interface QueuePage {
   readonly counts: QueueCounts
   readonly workload: readonly Workload[]
   readonly members: readonly TeamMember[]
+  /** answers that the reader's teams owe */
+  readonly owed: OwedCount
   readonly readerId: string | undefined
   readonly mayManage: boolean
   readonly isFirst: boolean
@@ -66,7 +70,7 @@ ${
 ${bands(page)}${foot(page)}`
 }
 ${workloadSection(page)}
-${actions(linkButton('Enter a concern that came another way', enterConcernUrl(), 'secondary'), html`<a class="govuk-link" href="${searchConcernsUrl()}">Search concerns</a>`)}`,
+${actions(linkButton('Enter a concern that came another way', enterConcernUrl(), 'secondary'), html`<a class="govuk-link" href="${searchConcernsUrl()}">Search concerns</a>`, html`<a class="govuk-link" href="${owedFeedbackUrl()}">${page.owed.count === 0 ? 'Answers owed: none' : owedInWords(page.owed)}</a>`)}`,
   }
 }
 

@@ -5,6 +5,7 @@ import { whoCanSee } from '#platform/ui/notes.ts'
 import { shape } from '#platform/ui/shape.ts'
 import { SOURCES } from '../../../codes.ts'
 import { stateInWords } from '../../../concern.ts'
+import { giveFeedbackUrl } from '../../../feedback/feedback.urls.ts'
 import { nameOf } from '../../../individual.ts'
 import { individualUrl, matchUrl, separateUrl } from '../../../matching/matching.urls.ts'
 import type { Owed } from '../../case.ts'
@@ -72,18 +73,21 @@ function earlierOnes({ found, earlier }: RecordPage): SafeHtml | false {
   )}</ul></section>`
 }
 
-const OWED: Readonly<Record<Owed['kind'], string>> = { receipt: 'Receipt', decision: 'Decision', outcome: 'Outcome' }
+const OWED = { receipt: 'Receipt', outcome: 'How it ended' } as const
+const OWED_OF_DECISION: Readonly<Record<Owed['entitlement'], string>> = {
+  'need-to-know': 'Decision, reason and how to disagree',
+  'looked-at': 'That it was looked at',
+}
 
 function owedToReferrer({ found, owed, today }: RecordPage): SafeHtml {
   const { referrer } = found
   const whom = referrer.organisation || referrer.name || 'whoever raised it'
   const nothing = 'Nothing: an anonymous reporter has the reference only.'
-  const lines = owed.map(({ kind, dueOn, givenOn, entitlement }) => {
-    const what =
-      kind === 'decision' && entitlement === 'need-to-know' ? 'Decision, reason and how to disagree' : OWED[kind]
+  const lines = owed.map(({ feedbackId, kind, dueOn, givenOn, entitlement }) => {
+    const what = kind === 'decision' ? OWED_OF_DECISION[entitlement] : OWED[kind]
     if (givenOn) return html`<li>${shape('met')} ${what}, given ${weekdayInWords(givenOn)}</li>`
     const isLate = Temporal.PlainDate.compare(dueOn, today) < 0
-    return html`<li>${shape(isLate ? 'late' : 'neutral')} ${what}, ${isLate ? 'was due' : 'by'} ${weekdayInWords(dueOn)}</li>`
+    return html`<li>${shape(isLate ? 'late' : 'neutral')} ${what}, ${isLate ? 'was due' : 'by'} ${weekdayInWords(dueOn)}. <a class="govuk-link" href="${giveFeedbackUrl(feedbackId)}">Give it<span class="govuk-visually-hidden">: ${what.toLowerCase()}</span></a></li>`
   })
   const toCome = found.pathway === undefined && referrer.entitlement !== 'nothing'
   return html`<section aria-labelledby="owed">${sectionHeading({ text: `What we owe ${whom}`, id: 'owed' })}<ul class="kith-plain-list">${
