@@ -1,5 +1,3 @@
-import type { FieldEvidence } from './compare-individuals.ts'
-
 /** What a weight says, in words: five, three and one times as likely as not, as powers of two. */
 const STRENGTHS: readonly (readonly [number, string])[] = [
   [13, 'speaks very strongly for it'],
@@ -11,7 +9,3 @@ const STRENGTHS: readonly (readonly [number, string])[] = [
 
 export const strengthInWords = (weight: number): string =>
   STRENGTHS.find(([least]) => weight >= least)?.[1] ?? 'speaks strongly against it'
-
-/** "Date of birth: the same day, which speaks very strongly for it" */
-export const evidenceInWords = ({ field, finding, weight }: FieldEvidence): string =>
-  `${field}: ${finding}, which ${strengthInWords(weight)}`

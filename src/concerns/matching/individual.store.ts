@@ -23,21 +23,6 @@ export async function lockIndividuals(tx: Tx, individualIds: readonly string[]):
     .execute()
 }
 
-export async function insertIndividual(
-  tx: Tx,
-  row: { partnershipId: string; individualId: string; madeAt: Temporal.Instant; details: IndividualDetails },
-): Promise<void> {
-  await tx
-    .insertInto('individual')
-    .values({
-      partnership_id: row.partnershipId,
-      individual_id: row.individualId,
-      made_at: row.madeAt,
-      ...columnsOf(row.details),
-    })
-    .execute()
-}
-
 export async function updateIndividual(tx: Tx, individualId: string, details: IndividualDetails): Promise<void> {
   await tx
     .updateTable('individual')
