@@ -62,7 +62,7 @@ function candidateCard({ found, individual, candidate, typed }: Card, at: number
   const id = `candidate-${at + 1}`
   const state = typed?.individualId === person.individualId ? typed.state : emptyForm
   const said = new Map(fields.map(field => [field.field, field]))
-  return html`<section class="kith-candidate" aria-labelledby="${id}">
+  return html`<section aria-labelledby="${id}">
 ${sectionHeading({
   id,
   text: html`<a class="govuk-link" href="${individualUrl(person.individualId)}">${nameOf(person)}</a>`,

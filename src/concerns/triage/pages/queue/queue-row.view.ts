@@ -14,9 +14,9 @@ import type { QueuePage } from './queue.view.ts'
 export const queueRow = (row: QueueRow, page: QueuePage): SafeHtml =>
   html`<li class="kith-queue__row">
 <div>${smallClock(readCaseClock({ ...row, decidedOn: undefined }, page.today))}</div>
-<div class="kith-queue__what">${whatItIs(row, page)}</div>
-<div class="kith-queue__harm"><p>${harmWords(row, page)}</p><p class="kith-muted">${row.organisation || SOURCES[row.source]}</p></div>
-<div class="kith-queue__with">${withWhom(row, page)}</div>
+<div>${whatItIs(row, page)}</div>
+<div><p>${harmWords(row, page)}</p><p class="kith-muted">${row.organisation || SOURCES[row.source]}</p></div>
+<div>${withWhom(row, page)}</div>
 </li>
 `
 
