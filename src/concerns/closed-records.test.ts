@@ -32,6 +32,22 @@ const [concern] = await database.owner<{ reference: string; individual_id: strin
 const reference = concern?.reference ?? ''
 const MANAGERS = /\/(restrict|challenge\/[\w-]+)$/
 
+const addresses = concernsRoutes
+  .filter(({ method, path }) => method === 'GET' && /^\/(concerns|enquiries)\/:reference/.test(path))
+  .map(({ path }) =>
+    path
+      .replace(':reference', path.startsWith('/concerns') ? reference : enquiry.reference)
+      .replace(/:\w+/g, crypto.randomUUID()),
+  )
+  .concat(`/individuals/${concern?.individual_id}`, `/individuals/${concern?.individual_id}/change`)
+
+test('the title of a page, which stays in the history of a browser, names nobody', async () => {
+  for (const address of addresses) {
+    const { body } = await site.get(address, manager.token)
+    assert.doesNotMatch(/<title>.*<\/title>/.exec(body)?.[0] ?? '', /Pellow|Arthur/, address)
+  }
+})
+
 test('no page of a record or of its enquiry is there for another team, another partnership, or who is left out by a restriction', async () => {
   const restricted = { kind: 'concern', id: enquiry.concernId, reference }
   await app.transaction(manager.actor, tx =>
@@ -43,16 +59,9 @@ test('no page of a record or of its enquiry is there for another team, another p
       reviewOn: Temporal.PlainDate.from('2024-08-01'),
     }),
   )
-  const id = crypto.randomUUID()
-  const addresses = concernsRoutes
-    .filter(({ method, path }) => method === 'GET' && /^\/(concerns|enquiries)\/:reference/.test(path))
-    .map(({ path }) =>
-      path.replace(':reference', path.startsWith('/concerns') ? reference : enquiry.reference).replace(/:\w+/g, id),
-    )
-    .concat(`/individuals/${concern?.individual_id}`, `/concerns/by-id/${enquiry.concernId}`)
   assert.ok(addresses.length > 30)
   for (const reader of [practitioner, ofChildren, outsider])
-    for (const address of addresses) {
+    for (const address of [...addresses, `/concerns/by-id/${enquiry.concernId}`]) {
       const { statusCode, body } = await site.get(address, reader.token)
       // What their role does not include is refused before the record is looked for.
       assert.ok(statusCode === 404 || (statusCode === 403 && MANAGERS.test(address)), `${address}: ${statusCode}`)

@@ -18,7 +18,7 @@ export interface Doorway {
 
 /** What a handler says of its page; the server adds the header, navigation, flash and footer. */
 export interface PageContent {
-  /** the h1's words; the document's title adds the product and, with `hasErrors`, "Error: " */
+  /** the h1's words, or of a page about somebody words that name nobody; the document's title adds the product and, with `hasErrors`, "Error: " */
   readonly title: string
   /** everything inside main, h1 included */
   readonly body: SafeHtml

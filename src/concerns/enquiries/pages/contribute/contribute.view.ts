@@ -41,7 +41,8 @@ export interface QuestionPage {
 export function questionPage({ token, code, contribution, state, savedAt }: QuestionPage): PageContent {
   const { question, told, dueOn } = contribution
   return {
-    title: question,
+    // Not the question: a title stays in the history of whoever's browser it is.
+    title: 'Answer a question for an enquiry',
     hasErrors: hasErrors(state),
     width: 'question',
     body: html`${errorSummary(state)}<h1 class="govuk-heading-l"><span class="govuk-caption-l">Asked of ${contribution.askedOf}</span>${question}</h1>

@@ -33,7 +33,8 @@ export interface RecordPart {
 /** The record of an enquiry around one of its parts: whose, where it stands, its parts as links, who can see it. */
 export function recordFrame({ enquiry, tab, isRestricted, against, body }: RecordPart): PageContent {
   const { reference, individualName } = enquiry
-  const title = tab === '' ? individualName : `${TAB_WORDS[tab]}: ${individualName}`
+  // Stands in the history of the browser and on a shared screen: it names nobody.
+  const title = `${tab === '' ? ENQUIRY_KINDS[enquiry.kind] : TAB_WORDS[tab]}: ${reference}`
   return {
     title,
     section: 'enquiries',

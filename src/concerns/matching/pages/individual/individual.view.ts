@@ -32,7 +32,7 @@ export function individualPage(
   const age = ageOn(individual, today)
   const title = age === undefined ? nameOf(individual) : `${nameOf(individual)}, ${age}`
   return {
-    title,
+    title: 'A person in the register',
     section: 'triage',
     breadcrumbs: CRUMBS,
     body: html`${pageHeading({
@@ -99,7 +99,7 @@ export function changeIndividualPage(individual: KnownIndividual, state: FormSta
   const choices = (list: Readonly<Record<string, string>>) =>
     Object.entries(list).map(([value, text]) => ({ value, text }))
   return {
-    title,
+    title: 'Correct what is known of a person',
     section: 'triage',
     backLink: { text: 'Back', href: individualUrl(individual.individualId) },
     hasErrors: hasErrors(state),

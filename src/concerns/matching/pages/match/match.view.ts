@@ -36,7 +36,7 @@ export function matchPage({ found, individual, candidates, typed, conflict }: Ma
   const title = `Is ${nameOf(individual)} already known?`
   const state = typed?.state ?? emptyForm
   return {
-    title,
+    title: `${found.reference}: is this person already known?`,
     section: 'triage',
     breadcrumbs: recordCrumbs(found),
     hasErrors: hasErrors(state),

@@ -51,7 +51,10 @@ export function recordFrame(
   const standing = standingOf(found)
   const tabs = TABS.filter(each => each.tab !== 'challenge' || allows(standing, 'challenge') === true)
   return {
-    title: tab === 'summary' ? title : `${title}: ${TABS.find(each => each.tab === tab)?.text ?? ''}`,
+    // Stands in the history of the browser and on a shared screen: it names nobody.
+    title: [`${kindWord(found)} ${found.reference}`, tab === 'summary' ? '' : TABS.find(each => each.tab === tab)?.text]
+      .filter(Boolean)
+      .join(': '),
     section: 'triage',
     breadcrumbs: tab === 'summary' ? crumbsTo(found) : recordCrumbs(found),
     ...(page.hasErrors ? { hasErrors: true } : {}),
