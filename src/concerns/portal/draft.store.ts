@@ -178,3 +178,11 @@ export async function returnToDraft(
 export async function deleteDraftsEnded(tx: Tx, now: Temporal.Instant): Promise<void> {
   await sql`select erase_ended_drafts(${now})`.execute(tx)
 }
+
+/** How many links to saved forms were mailed to an address since a moment, by whomever. */
+export async function countSavedMails(tx: Tx, email: string, since: Temporal.Instant): Promise<number> {
+  const found = await sql<{ many: number }>`select count_saved_form_mails(${email}, ${since})::integer as many`.execute(
+    tx,
+  )
+  return found.rows[0]?.many ?? 0
+}

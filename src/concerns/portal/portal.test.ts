@@ -361,6 +361,20 @@ test('after five wrong codes a link opens nothing, not even with the right one',
   assert.equal((await visitor.post(link, { code })).statusCode, 410)
 })
 
+test('one address is sent five links a day at most, whoever types it', async () => {
+  const visitor = createVisitor(site)
+  await answerAll(visitor, PROFESSIONAL)
+  const save = (email: string) => visitor.post('/raise/ours/save', { email, 'mail-is-safe': 'yes' })
+  for (let times = 0; times < 5; times++) assert.equal((await save('pestered@ward.example')).statusCode, 303)
+  const refused = await save('Pestered@Ward.example')
+  assert.equal(refused.statusCode, 400)
+  assert.match(refused.body, /it has had five/)
+  assert.equal((await mailedTo(app, database, 'pestered@ward.example')).length, 5)
+  assert.equal((await save('another@ward.example')).statusCode, 303)
+  clock.moveOn({ hours: 25 })
+  assert.equal((await save('pestered@ward.example')).statusCode, 303)
+})
+
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n')
 
 async function upload(visitor: Visitor, name: string, content: Buffer): Promise<string> {

@@ -1,6 +1,6 @@
 import type { App } from '#platform/app.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
-import { newSecret, type Returned, returnToDraft, updateDraftKept } from './draft.store.ts'
+import { countSavedMails, newSecret, type Returned, returnToDraft, updateDraftKept } from './draft.store.ts'
 import { endOfDraft } from './draft.ts'
 import { type AtDoor, inPortal } from './in-portal.ts'
 import { draftIn, writeDraft } from './keep-draft.ts'
@@ -8,11 +8,16 @@ import { raiseReturnUrl } from './portal.urls.ts'
 import { RETURN_CODE } from './question.ts'
 import { newReturnCode, tidyReturnCode } from './return-code.ts'
 
+/** To one address: anybody may type anybody's, and nobody is to be pestered through this door. */
+const MOST_MAILS_A_DAY = 5
+
 /** Keeps the draft of this browser for 30 days: mails a link, and leaves the code that goes with it for the page to show. */
-export const saveDraft = (app: App, at: AtDoor, email: string): Promise<'saved' | 'no-draft'> =>
+export const saveDraft = (app: App, at: AtDoor, email: string): Promise<'saved' | 'no-draft' | 'too-many'> =>
   inPortal(app, at, async tx => {
     const draft = at.secret === undefined ? undefined : await draftIn(app, tx, true)
     if (!draft || draft.sent) return 'no-draft'
+    const since = app.clock.now().subtract({ hours: 24 })
+    if ((await countSavedMails(tx, email, since)) >= MOST_MAILS_A_DAY) return 'too-many'
     const token = newSecret()
     const code = newReturnCode()
     const typed = { ...draft.typed, email, 'mail-is-safe': 'yes', [RETURN_CODE]: code }

@@ -95,6 +95,10 @@ async function save(visit: SaveVisit): Promise<Answer> {
   if (!parsed.ok) return showPage(savePage(own.at.door, parsed.state, own.backUrl), 400)
   const { slug } = own.at.door
   const saved = await saveDraft(visit.app, own.at, parsed.data.email)
+  if (saved === 'too-many') {
+    const errors = { email: 'Use a link that was sent to this address today, or another address: it has had five' }
+    return showPage(savePage(own.at.door, { values: visit.form, errors }, own.backUrl), 400)
+  }
   return redirect(saved === 'saved' ? raiseSavedUrl(slug) : raiseInUrl(slug))
 }
 
