@@ -7,7 +7,7 @@ import type { InventedProvider } from './concerns/people.ts'
 import type { Frame, Register } from './concerns/rows.ts'
 import { insertLives } from './insert-lives.ts'
 import { needed } from './load-registers.ts'
-import { actAsCase } from './owner.store.ts'
+import { actAsCase, countingOnce } from './owner.store.ts'
 import type { DemonstrationStage } from './stage.ts'
 
 const SEED = 'Avonvale 2026'
@@ -57,7 +57,10 @@ export async function loadConcerns(stage: DemonstrationStage): Promise<void> {
     agencyId: name => needed(stage.agencies, name),
   }
   const frame: Frame = { register, until, known: new Map() }
-  await insertLives(stage, types, inventConcerns(file, providers, `${SEED} ${slug} concerns`, until), frame)
+  await countingOnce(tx, actor, async () => {
+    await actAsCase(tx, actor)
+    await insertLives(stage, types, inventConcerns(file, providers, `${SEED} ${slug} concerns`, until), frame)
+  })
 }
 
 async function loadTeams(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countUncounted } from '#concerns'
 import type { Actor } from '#platform/auth/actor.ts'
 import { openDatabaseAt, type Tx } from '#platform/db/database.ts'
 import { OWNER_ROLE } from '#platform/db/roles.ts'
@@ -44,6 +45,27 @@ export async function actAsOwner(tx: Tx): Promise<void> {
   await sql`reset role`.execute(tx)
   await sql`set local role ${sql.id(OWNER_ROLE)}`.execute(tx)
   await sql`select set_config('kith.partnership', '', true)`.execute(tx)
+}
+
+/**
+ * Adds concerns and enquiries without counting each as it is added: they are counted once, at the end, as a recount would.
+ * What fails puts the triggers back with everything else.
+ */
+export async function countingOnce(tx: Tx, actor: Actor, add: () => Promise<void>): Promise<void> {
+  const COUNTED = { concern: 'concern_is_counted', enquiry: 'enquiry_is_counted' }
+  const switchCounting = async (way: 'disable' | 'enable') => {
+    await actAsOwner(tx)
+    for (const [table, trigger] of Object.entries(COUNTED))
+      await sql`alter table ${sql.id(table)} ${sql.raw(way)} trigger ${sql.id(trigger)}`.execute(tx)
+  }
+  await switchCounting('disable')
+  await add()
+  // A table with checks that wait for the end of the transaction cannot be altered.
+  await sql`set constraints all immediate`.execute(tx)
+  await sql`set constraints all deferred`.execute(tx)
+  await switchCounting('enable')
+  await sql`select set_config('kith.partnership', ${actor.partnershipId}, true)`.execute(tx)
+  await countUncounted(tx)
 }
 
 /** Drops the schemas of the program, with all that is in them. */

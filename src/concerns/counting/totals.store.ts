@@ -99,3 +99,23 @@ export async function listWrongTotals(tx: Tx, most: number): Promise<readonly Wr
   const found = await sql<WrongTotal>`select * from wrong_concern_totals() order by day, fact limit ${most}`.execute(tx)
   return found.rows
 }
+
+/**
+ * Counts every record of a partnership of which none was counted when it was added, as the owner: at once what the
+ * triggers do row by row.
+ */
+export async function countUncounted(tx: Tx): Promise<void> {
+  await sql`insert into concern_individual_year (partnership_id, about, year_begins_on, individual_id, concerns)
+    select partnership_id, about, year_beginning(received_on), individual_id, count(*) from concern
+    where partnership_id = current_partnership() and pathway is distinct from 'screened-out' group by 1, 2, 3, 4`.execute(
+    tx,
+  )
+  await sql`insert into concern_delta (partnership_id, about, day, facts, parts, change)
+    select partnership_id, about, day, facts, parts, 1 from (
+      select c.partnership_id, c.about, k.day, k.facts, k.parts from concern c, contributions_of(c) k
+      union all
+      select e.partnership_id, 'adult', k.day, k.facts, k.parts from enquiry e, contributions_of(e) k
+      union all
+      select partnership_id, about, year_begins_on, array['individual'], array[]::text[] from concern_individual_year) u
+    where partnership_id = current_partnership()`.execute(tx)
+}
