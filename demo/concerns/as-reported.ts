@@ -49,10 +49,10 @@ function otherNames(chance: Chance, person: InventedPerson, isKnownAs: boolean, 
 function birthday(chance: Chance, person: InventedPerson): Temporal.PlainDate | undefined {
   const day = plainDay(person.bornOn)
   const at = chance.next()
-  if (at < 0.11) return undefined
-  if (at < 0.125 && day.day <= 12) return day.with({ day: day.month, month: day.day })
-  if (at < 0.14) return day.add({ days: chance.is(0.5) ? 10 : -1 })
-  if (at < 0.155) return day.subtract({ years: chance.is(0.5) ? 1 : 10 })
+  if (at < 0.028) return undefined
+  if (at < 0.043 && day.day <= 12) return day.with({ day: day.month, month: day.day })
+  if (at < 0.058) return day.add({ days: chance.is(0.5) ? 10 : -1 })
+  if (at < 0.073) return day.subtract({ years: chance.is(0.5) ? 1 : 10 })
   return day
 }
 

@@ -46,12 +46,15 @@ export interface World {
 
 const SETTINGS = { 'own-home': 52, 'residential-home': 24, 'nursing-home': 12, 'supported-living': 9, 'no-home': 3 }
 const YOUNG = {
-  'own-home': 0.5,
+  'own-home': 0.49,
   'residential-home': 0.14,
   'nursing-home': 0.07,
   'supported-living': 0.95,
   'no-home': 1,
 }
+// A little younger than they are counted: at the end of the year, and when they come back.
+const OLD = { '65': 24, '74': 40, '84': 33, '94': 3 }
+const AGES = { '65': [65, 73], '74': [74, 83], '84': [84, 93], '94': [94, 99] } as const
 const ETHNICITIES = { white: 84, mixed: 2.5, asian: 5, black: 3.5, other: 1.5, refused: 0.8, 'not-known': 2.7 }
 const IDENTITY_OF = { female: 'woman', male: 'man', 'not-known': 'not-known' } as const
 
@@ -80,7 +83,8 @@ const REASONS: Readonly<Record<'old' | 'young', Readonly<Partial<Record<SupportR
 export function inventAdult(chance: Chance, world: World, individualId: string, on: DayNumber): InventedPerson {
   const setting = chance.weighted(SETTINGS)
   const isYoung = chance.is(YOUNG[setting])
-  const years = isYoung ? chance.between(19, 64) : 65 + Math.floor(chance.next() ** 0.8 * 36)
+  const [least, most] = isYoung ? [19, 63] : AGES[chance.weighted(OLD)]
+  const years = chance.between(least, most)
   const bornOn = on - Math.floor(years * 365.25) - chance.between(0, 364)
   const diedOn = !isYoung && chance.is(0.03) ? on + chance.between(60, 900) : undefined
   return {

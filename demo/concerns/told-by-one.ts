@@ -46,7 +46,7 @@ export function ownReports(scene: Scene, chance: Chance, day: DayNumber, until: 
 type Told = Pick<Outline, 'pathway'> & Required<Pick<Outline, 'raisedBy'>>
 
 const CROWDED_FROM = dayNumber('2025-01-01')
-const CROWDED_DATES = [3, 12, 20, 25]
+const CROWDED_DATES = [3, 7, 12, 16, 20, 25, 28]
 const NEVER_MEETS_DATES = [6, 21]
 const OTHERS_WHO_SEE = ['family-or-friend', 'community-health', 'ambulance'] as const
 
