@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
-import { from } from 'pg-copy-streams'
 import { rankSimilar } from '../src/concerns/matching/find-candidates.ts'
-import { matchingKeys } from '../src/concerns/matching/matching-keys.ts'
 import { inContext } from '../src/platform/db/context.ts'
 import { atLeast, type Benchmark, type Result, withinMilliseconds } from './harness/result.ts'
 import { takeDown } from './matching/errors.ts'
 import { makePerson, type Person } from './matching/population.ts'
 import { createRandom } from './matching/random.ts'
+import { fillRegister, individualIdOf, personNumbered } from './matching/register.ts'
 
 const LOOK_UPS = 2_000
 /** Every fourth record is of somebody who is not in the register. */
@@ -17,20 +14,19 @@ const STRANGERS = 4
 const FIRST_FIVE = 0.95
 const PRECISION = 0.99
 const AIM_MS = 50
-const BATCH = 20_000
 
 /** One more record of somebody, taken down with errors, looked up among everybody else's. */
 export const matching: Benchmark = {
   name: 'matching',
   async run({ demonstration, people }) {
     const { app, actor, installation } = demonstration
-    const register = await fillRegister(installation.ownerUrl, actor.partnershipId, people)
+    const register = await openRegister(installation.ownerUrl, actor.partnershipId, people)
     const random = createRandom(2_024)
     const tally = { known: 0, inFirstFive: 0, veryLikely: 0, right: 0 }
     const times: number[] = []
     for (let look = 0; look < LOOK_UPS; look++) {
       const isStranger = look % STRANGERS === 0
-      const truth = isStranger ? makePerson(-1, random) : await register.personAt(random.whole(people))
+      const truth = isStranger ? makePerson(-1, random) : register.personAt(random.whole(people))
       const record = takeDown(truth, random)
       const began = performance.now()
       const ranked = await inContext(
@@ -87,35 +83,15 @@ function results(people: number, { known, inFirstFive, veryLikely, right }: Tall
 }
 
 interface Register {
-  personAt(index: number): Promise<Person>
+  personAt(index: number): Person
   idOf(person: Person): string
   close(): Promise<void>
 }
 
-/** Everybody in the register once, written by the owner: a person follows from their number alone, so none is kept here. */
-async function fillRegister(ownerUrl: string, partnershipId: string, people: number): Promise<Register> {
+/** Everybody in the register once, written by the owner. */
+async function openRegister(ownerUrl: string, partnershipId: string, people: number): Promise<Register> {
   const owner = new pg.Client({ connectionString: ownerUrl, options: '-c search_path=kith' })
   await owner.connect()
-  const copy = (table: string, lines: string[]) =>
-    pipeline(Readable.from([lines.join('')]), owner.query(from(`copy ${table} from stdin`)))
-  for (let first = 0; first < people; first += BATCH) {
-    const batch = Array.from({ length: Math.min(BATCH, people - first) }, (_, at) => personNumbered(first + at))
-    await copy(
-      'individual (partnership_id, individual_id, given_name, family_name, date_of_birth, address, postcode, nhs_number, phone, sex, made_at)',
-      batch.map(
-        p =>
-          `${[partnershipId, idOf(p), p.givenName, p.familyName, p.bornOn, p.address, p.postcode, p.nhsNumber, p.phone, p.sex, '2024-01-01T00:00Z'].join('\t')}\n`,
-      ),
-    )
-    await copy(
-      'individual_key (partnership_id, key, individual_id)',
-      batch.flatMap(p => matchingKeys(p).map(key => `${partnershipId}\t${key}\t${idOf(p)}\n`)),
-    )
-  }
-  await owner.query('vacuum (analyze) individual, individual_key')
-  return { personAt: async index => personNumbered(index), idOf, close: () => owner.end() }
+  await fillRegister(owner, partnershipId, { first: 0, end: people })
+  return { personAt: personNumbered, idOf: individualIdOf, close: () => owner.end() }
 }
-
-const personNumbered = (id: number): Person => makePerson(id, createRandom(id + 1))
-
-const idOf = ({ id }: Person): string => (id < 0 ? '' : `01900000-0000-7000-8000-${id.toString(16).padStart(12, '0')}`)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { concerns } from './concerns.ts'
 import { openDemonstration } from './harness/demonstration.ts'
 import { createDataDir, startInstallation } from './harness/installation.ts'
 import type { Result } from './harness/result.ts'
@@ -12,11 +13,24 @@ import { raiseConcern } from './raise-concern.ts'
 import { reportPdf } from './report-pdf.ts'
 import { secondStart } from './second-start.ts'
 
-const BENCHMARKS = [matrixPage, publicPage, importObservations, reportPdf, secondStart, memory, matching, raiseConcern]
+const BENCHMARKS = [
+  matrixPage,
+  publicPage,
+  importObservations,
+  reportPdf,
+  secondStart,
+  memory,
+  matching,
+  raiseConcern,
+  concerns,
+]
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,
-  options: { people: { type: 'string', default: '100000' } },
+  options: {
+    people: { type: 'string', default: '100000' },
+    concerns: { type: 'string', default: '100000' },
+  },
 })
 const unknown = asked.filter(name => !BENCHMARKS.some(benchmark => benchmark.name === name))
 if (unknown.length > 0) {
@@ -42,6 +56,7 @@ const bench = {
     return demonstration
   },
   people: Number(values.people),
+  concerns: Number(values.concerns),
   async restart() {
     await demonstration.close()
     await installation.stop()

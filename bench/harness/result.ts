@@ -26,6 +26,8 @@ export interface Bench {
   readonly demonstration: Demonstration
   /** How many people a register is filled with: `--people 1000000`. */
   readonly people: number
+  /** How many concerns a database is filled with: `--concerns 1000000`. */
+  readonly concerns: number
   /** Ends and starts the installation again, with its data; gives the new one. */
   restart(): Promise<Demonstration>
 }

@@ -21,6 +21,15 @@ import { withholdFew } from './withhold-few.ts'
 export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
   const counted = oncePerTransaction((tx, days: Counting, dimension: string) => cohort.count(tx, days, dimension))
   const isForAgency = oncePerTransaction(isAgencyReader)
+  const held = oncePerTransaction(async (tx, days: Counting) => cohort.totals?.count(tx, days))
+  const wholeOf = async (
+    tx: Tx,
+    days: Counting,
+    { reads }: Calculation<Counts>,
+  ): Promise<Partial<Counts> | undefined> =>
+    days.asAt === undefined && cohort.totals && reads.every(name => cohort.totals?.holds.includes(name))
+      ? held(tx, days)
+      : (await counted(tx, days, WHOLE)).get(WHOLE)
   const begin = oncePerTransaction(tx => findFirstRecord(tx, cohort.about))
   return (code: string, calculation: Calculation<Counts>): CalculatedMeasure => ({
     ...definitionOf(code),
@@ -30,10 +39,12 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
     async calculate(tx, scope) {
       const [dimension = WHOLE, value = WHOLE] = scope.breakdown.split('=')
       const part = dimension === 'provider' ? await providerId(tx, value) : value
-      const counts = await counted(tx, daysOf(scope), dimension)
+      const countsIn = async (period?: Period): Promise<Partial<Counts> | undefined> =>
+        dimension === WHOLE
+          ? wholeOf(tx, daysOf(scope, period), calculation)
+          : (await counted(tx, daysOf(scope, period), dimension)).get(part)
       const earlier = calculation.earlier?.(scope.period)
-      const before = earlier && (await counted(tx, daysOf(scope, earlier), dimension))
-      const observed = calculation.observe(counts.get(part), before?.get(part))
+      const observed = calculation.observe(await countsIn(), earlier && (await countsIn(earlier)))
       return (await isForAgency(tx)) ? withholdFew(observed, scope.period) : observed
     },
     async calculateBy(tx, scope, dimension) {

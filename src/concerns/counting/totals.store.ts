@@ -73,6 +73,16 @@ export async function listTotals(tx: Tx, question: TotalsQuestion): Promise<read
   return found.rows
 }
 
+/** Totals of the whole over days, for everybody who sees figures; a total of nothing is absent. */
+export async function listWholeTotals(
+  tx: Tx,
+  { about, from, to, facts }: Omit<TotalsQuestion, 'dimensions' | 'byMonth'>,
+): Promise<ReadonlyMap<Fact, number>> {
+  const found = await sql<Pick<Total, 'fact' | 'count'>>`
+    select fact, count from concern_whole_totals(${about}, ${from}, ${to}, ${facts}::text[])`.execute(tx)
+  return new Map(found.rows.map(({ fact, count }) => [fact, count]))
+}
+
 export async function countOverdue(tx: Tx, about: About, today: Temporal.PlainDate): Promise<number> {
   const found = await sql<{ count: number }>`select count_overdue_concerns(${about}, ${today}) as count`.execute(tx)
   return found.rows[0]?.count ?? 0

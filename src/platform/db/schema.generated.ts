@@ -408,6 +408,16 @@ export interface ConcernLink {
   reason: Generated<string>;
 }
 
+export interface ConcernMonthTally {
+  about: string;
+  count: number;
+  dimension: string;
+  fact: string;
+  month: Temporal.PlainDate;
+  partnership_id: string;
+  value: string;
+}
+
 export interface ConcernPause {
   concern_id: string;
   ended_by: string | null;
@@ -1581,6 +1591,7 @@ export interface DB {
   concern_file: ConcernFile;
   concern_individual_year: ConcernIndividualYear;
   concern_link: ConcernLink;
+  concern_month_tally: ConcernMonthTally;
   concern_pause: ConcernPause;
   concern_referrer: ConcernReferrer;
   concern_tally: ConcernTally;
