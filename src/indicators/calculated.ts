@@ -33,6 +33,17 @@ export const recordsBeginOf = async (
   measure: CalculatedMeasure,
 ): Promise<Temporal.PlainDate | 'always' | undefined> => (measure.recordsBegin ? measure.recordsBegin(tx) : 'always')
 
+/**
+ * Whether a period had not ended on the day that a figure worked out from records is known of: a year that runs is not
+ * compared with a whole one as if it were whole.
+ */
+export function isSoFar(
+  { end }: Pick<Period, 'end'>,
+  { today, asAt }: { readonly today: Temporal.PlainDate; readonly asAt?: Temporal.PlainDate | undefined },
+): boolean {
+  return asAt === undefined ? Temporal.PlainDate.compare(end, today) >= 0 : Temporal.PlainDate.compare(end, asAt) > 0
+}
+
 /** "as known on 31 March 2024" */
 export const knownInWords = (asAt: Temporal.PlainDate | undefined): string =>
   asAt === undefined ? 'as known now' : `as known on ${dayInWords(asAt)}`

@@ -1,14 +1,20 @@
 import type { Tx } from '#platform/db/database.ts'
-import { isFromRecords, knownInWords, recordsBeginOf } from './calculated.ts'
+import { isFromRecords, isSoFar, knownInWords, recordsBeginOf } from './calculated.ts'
 import { type Measure, OWN_AREA } from './measure.ts'
 import type { Observation } from './observation.ts'
-import { financialYear, type Period } from './period.ts'
+import { financialYear, type Period, periodInWords } from './period.ts'
 
 /** One figure in a measure's series: supplied, or worked out from the records and then without a revision. */
 export interface SeriesPoint
   extends Pick<Observation, 'period' | 'area' | 'agencyId' | 'breakdown' | 'observed' | 'printed' | 'basis'> {
   readonly revision: number | undefined
+  /** worked out from records of a period that has not ended */
+  readonly isSoFar?: boolean
 }
+
+/** "1 April 2025 to 31 March 2026 so far" */
+export const pointPeriodInWords = ({ period, isSoFar }: Pick<SeriesPoint, 'period' | 'isSoFar'>): string =>
+  `${periodInWords(period)}${isSoFar ? ' so far' : ''}`
 
 export interface SeriesDays {
   readonly today: Temporal.PlainDate
@@ -52,6 +58,7 @@ export async function countedYears(
   for (const period of yearsFrom(begin, today)) {
     if (supplied.some(each => each.start.equals(period.start) && each.end.equals(period.end) && !isCounted(each)))
       continue
+    const isOpen = isSoFar(period, { today, asAt })
     years.push({
       period,
       area: OWN_AREA,
@@ -59,8 +66,9 @@ export async function countedYears(
       breakdown: '',
       observed: await measure.calculate(tx, { period, area: OWN_AREA, breakdown: '', asAt }),
       printed: '',
-      basis: `worked out from the records, ${knownInWords(asAt)}`,
+      basis: `worked out from the records${isOpen ? ' so far' : ''}, ${knownInWords(asAt)}`,
       revision: undefined,
+      isSoFar: isOpen,
     })
   }
   return { isCounted, years }

@@ -9,8 +9,8 @@ export interface Bar extends ChartValue {
   readonly label: string
   /** What stands after the value, such as its share: "21.4%". */
   readonly share?: string
-  /** `unknown` is hatched: cases whose outcome is not known. */
-  readonly kind?: 'plain' | 'highlight' | 'unknown'
+  /** `unknown` is hatched: cases whose outcome is not known. `so-far` is only an outline: a period that has not ended. */
+  readonly kind?: 'plain' | 'highlight' | 'unknown' | 'so-far'
 }
 
 export interface BarChartSpec extends ChartWords {
@@ -51,7 +51,7 @@ export function barChart(spec: BarChartSpec): Chart {
         insetTop: LABEL_HEIGHT,
         insetBottom: ROW - LABEL_HEIGHT - BAR_HEIGHT,
         fill: (bar: Bar) => barFill(bar, hatch),
-        stroke: (bar: Bar) => (bar.kind === 'unknown' ? CHART_COLOURS.edge : 'none'),
+        stroke: barEdge,
       }),
       // Bars that all start at the left edge show the zero themselves; the line would touch their labels.
       values.some(value => value < 0) ? plotLibrary().ruleX([0], { stroke: CHART_COLOURS.edge }) : null,
@@ -86,7 +86,14 @@ function barFill(bar: Bar, hatch: string): string {
       return CHART_COLOURS.petrol
     case 'unknown':
       return `url(#${hatch})`
+    case 'so-far':
+      return CHART_COLOURS.white
   }
+}
+
+function barEdge({ kind }: Bar): string {
+  if (kind === 'unknown') return CHART_COLOURS.edge
+  return kind === 'so-far' ? CHART_COLOURS.petrol : 'none'
 }
 
 function tableOf(spec: BarChartSpec): ChartTable {

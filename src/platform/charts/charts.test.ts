@@ -111,6 +111,13 @@ test('every printed value in the picture stands in the table beside it', () => {
   for (const printed of ['673', '343', '70', 'withheld', '42.0%', '1603']) assert.ok(cells.includes(printed), printed)
 })
 
+test('a bar of a period that has not ended is an outline, unlike every whole one', () => {
+  const draw = (kind: 'plain' | 'highlight' | 'so-far') =>
+    barChart({ ...words('running'), headings, bars: [{ label: 'A year', value: 3, printed: '3', kind }] }).svg
+  assert.match(draw('so-far'), /stroke="#14566b" fill="#ffffff"/)
+  for (const whole of [draw('plain'), draw('highlight')]) assert.doesNotMatch(whole, /stroke="#14566b"/)
+})
+
 test('a withheld value has no bar and no point, only its words', () => {
   const draw = (value: number | null) =>
     barChart({ ...words('hidden'), headings, bars: [{ label: 'Few', value, printed: 'withheld' }] }).svg

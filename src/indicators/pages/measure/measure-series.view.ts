@@ -5,8 +5,7 @@ import { html, type SafeHtml, unsafeHtml } from '#platform/ui/html.ts'
 import { toDecimal } from '../../exact.ts'
 import { measureUrl } from '../../indicators.urls.ts'
 import type { Measure } from '../../measure.ts'
-import type { SeriesPoint } from '../../measure-series.ts'
-import { periodInWords } from '../../period.ts'
+import { pointPeriodInWords, type SeriesPoint } from '../../measure-series.ts'
 import type { Figure } from '../../show-measure.ts'
 import { unitPlural } from '../../unit-words.ts'
 import { valueInWords } from '../../value.ts'
@@ -27,7 +26,7 @@ ${dataTable<SeriesPoint>({
     {
       head: 'Period',
       cell: each =>
-        html`<a class="govuk-link" href="${measureUrl(measure.code, { period: each.period.name, area: each.agencyId ?? (each.area || undefined) })}">${periodInWords(each.period)}</a>`,
+        html`<a class="govuk-link" href="${measureUrl(measure.code, { period: each.period.name, area: each.agencyId ?? (each.area || undefined) })}">${pointPeriodInWords(each)}</a>`,
     },
     {
       head: 'Figure',
@@ -47,10 +46,10 @@ function picture(measure: Measure, series: readonly SeriesPoint[], shown: Figure
       ? toDecimal(value, each.observed.state === 'value' && each.observed.numerator ? measure.decimals : 0)
       : ''
     return {
-      label: periodInWords(each.period),
+      label: pointPeriodInWords(each),
       value: value ? Number(toDecimal(value, 6)) : null,
       printed: `${Number(printed).toLocaleString('en-GB')}${suffix}`,
-      kind: each.period.name === shown.period.name ? 'highlight' : 'plain',
+      kind: each.isSoFar ? 'so-far' : each.period.name === shown.period.name ? 'highlight' : 'plain',
     }
   })
   const chart = barChart({

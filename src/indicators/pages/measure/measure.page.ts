@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type Answer, sendFile, showPage, type Visit } from '#platform/http/route.ts'
+import { isSoFar } from '../../calculated.ts'
 import type { Catalogue } from '../../catalogue.ts'
 import { measuresUrl } from '../../indicators.urls.ts'
 import { listTargets, targetOf } from '../../measure.store.ts'
@@ -66,6 +67,7 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
   return {
     measure,
     figure,
+    isSoFar: figure?.isCalculated === true && isSoFar(figure.period, { today, asAt }),
     area: query.area,
     records: figure?.isCalculated ? await recordsBehind(tx, figure, reader) : [],
     series,

@@ -9,7 +9,7 @@ import { knownInWords } from '../../calculated.ts'
 import { type Exact, formatExact, formatShort } from '../../exact.ts'
 import { indicatorUrl, measureCsvUrl, measureUrl } from '../../indicators.urls.ts'
 import { type Evidence, type Measure, type Polarity, TOPIC_WORDS } from '../../measure.ts'
-import type { SeriesPoint } from '../../measure-series.ts'
+import { pointPeriodInWords, type SeriesPoint } from '../../measure-series.ts'
 import type { QualityNote } from '../../note.store.ts'
 import type { Observation } from '../../observation.ts'
 import { periodInWords, previousPeriod } from '../../period.ts'
@@ -22,6 +22,8 @@ import { provenance } from './provenance.view.ts'
 export interface MeasurePage {
   readonly measure: Measure
   readonly figure: Figure | undefined
+  /** the figure was worked out for a period that has not ended */
+  readonly isSoFar: boolean
   /** As asked in the address. */
   readonly area: string | undefined
   /** Every current figure of the same area or agency, oldest first. */
@@ -67,12 +69,12 @@ const byAgency = ({ measure, figure }: MeasurePage): SafeHtml =>
     next: html`<a class="govuk-link" href="${indicatorUrl(measure.code.replace('training.kpi.', ''), figure?.period.name)}">See them all</a>`,
   })
 
-function valueBlock({ measure, series, target }: MeasurePage, figure: Figure): SafeHtml {
+function valueBlock({ measure, series, target, isSoFar }: MeasurePage, figure: Figure): SafeHtml {
   const { observed, period, source } = figure
   const before = series.find(each => each.period.name === previousPeriod(period).name)
   return html`<div class="kith-measure-value">${bigValue(measure, figure)}<div>
-<p><b>${baseInWords(figure)}</b>${observed.state === 'value' && observed.numerator ? ', ' : ''}${periodInWords(period)}.</p>
-${before && html`<p class="kith-context">${periodInWords(before.period)}: ${valueInWords(before.observed, options(measure))}.</p>`}
+<p><b>${baseInWords(figure)}</b>${observed.state === 'value' && observed.numerator ? ', ' : ''}${pointPeriodInWords({ period, isSoFar })}.</p>
+${before && html`<p class="kith-context">${periodInWords(before.period)}: ${valueInWords(before.observed, options(measure))}${isSoFar && ', the whole of it'}.</p>`}
 ${target && html`<p>The target is ${formatShort(target, 1)}${measure.form === 'percentage' ? '%' : ''}.</p>`}
 ${figure.isCalculated && html`<p>Worked out from the partnership’s records, ${knownInWords(figure.asAt)}.</p>`}
 ${source && tag({ tone: 'green', shape: 'lock', text: `Approved ${dayInWords(civilDay(source.approvedAt))}` })}
@@ -127,7 +129,7 @@ const periodForm = ({ measure, series, area }: MeasurePage, { period }: Figure):
     {
       name: 'period',
       label: 'Period',
-      choices: series.toReversed().map(each => ({ value: each.period.name, text: periodInWords(each.period) })),
+      choices: series.toReversed().map(each => ({ value: each.period.name, text: pointPeriodInWords(each) })),
     },
   )}${area !== undefined && html`<input type="hidden" name="area" value="${area}">`}<button type="submit" class="govuk-button govuk-button--secondary">Show</button></form>`
 
