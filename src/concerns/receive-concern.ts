@@ -1,6 +1,6 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import type { App } from '#platform/app.ts'
-import { appendAudit } from '#platform/audit/trail.ts'
+import { auditStatement } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { civilDay } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
@@ -10,7 +10,7 @@ import type { About, AbuseType, Channel, ChildAbuseType, Location, Source, Sourc
 import { decisionClock, receiptClock } from './decision-clock.ts'
 import type { IndividualDetails } from './individual.ts'
 import { matchingKeys } from './matching/matching-keys.ts'
-import { findTeam, insertReceivedConcern } from './received.store.ts'
+import { insertReceivedConcern } from './received.store.ts'
 import { makeReference } from './reference.ts'
 
 /** Who raised it: a professional is owed the decision, a member of the public that it was looked at, nobody else anything. */
@@ -74,20 +74,21 @@ export async function receiveConcern(
   given: NewConcern,
   ids: ConcernIds = newIds(app, given.about),
 ): Promise<Receipt> {
-  const team = await findTeam(tx, given.about)
-  if (team === undefined) throw new Refusal(NO_TEAM[given.about])
   const receivedAt = app.clock.now()
   const receivedOn = civilDay(receivedAt)
   const { rule, dueOn } = decisionClock(given.about, receivedOn)
   const { concernId, reference } = ids
-  await insertReceivedConcern(tx, {
+  const audit = auditStatement(actor, {
+    event: 'concern-received',
+    subject: { concern: concernId, channel: given.channel },
+  })
+  const isReceived = await insertReceivedConcern(tx, {
     ...given,
     partnershipId: actor.partnershipId,
     raisedBy: actor.id,
     concernId,
     individualId: randomUUIDv7(),
     reference,
-    teamId: team,
     receivedAt,
     receivedOn,
     ageBand: ageBand(given.about, given.individual, receivedOn),
@@ -95,8 +96,10 @@ export async function receiveConcern(
     clockRule: rule.version,
     dueOn,
     receiptDueOn: receiptClock(receivedOn).dueOn,
+    audit,
   })
-  await appendAudit(tx, actor, { event: 'concern-received', subject: { concern: concernId, channel: given.channel } })
+  // The statement has ended the transaction: the caller's other changes go with it.
+  if (!isReceived) throw new Refusal(NO_TEAM[given.about])
   return { concernId, reference, receivedAt }
 }
 

@@ -1,19 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { PREPARED } from '#platform/db/client.ts'
 import type { Tx } from '#platform/db/database.ts'
-import type { About, AgeBand } from './codes.ts'
+import { errorCode } from '#platform/errors.ts'
+import type { AgeBand } from './codes.ts'
 import { entitlementOf } from './feedback/entitlement.ts'
 import type { NewConcern } from './receive-concern.ts'
-
-/** The open team whose queue concerns about adults, or about children, go to. */
-export async function findTeam(tx: Tx, about: About): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('triage_team')
-    .select('team_id')
-    .where('about', '=', about)
-    .where('closed_on', 'is', null)
-    .executeTakeFirst()
-  return row?.team_id
-}
 
 export interface ReceivedRow extends NewConcern {
   readonly partnershipId: string
@@ -21,7 +12,6 @@ export interface ReceivedRow extends NewConcern {
   readonly concernId: string
   readonly individualId: string
   readonly reference: string
-  readonly teamId: string
   readonly receivedAt: Temporal.Instant
   readonly receivedOn: Temporal.PlainDate
   readonly ageBand: AgeBand
@@ -29,16 +19,24 @@ export interface ReceivedRow extends NewConcern {
   readonly clockRule: string
   readonly dueOn: Temporal.PlainDate
   readonly receiptDueOn: Temporal.PlainDate
+  /** the statement that appends to the audit trail */
+  readonly audit: RawBuilder<unknown>
 }
 
-/** Every row of a new concern in one statement. It reads nothing back: whoever hands in may not read. */
-export async function insertReceivedConcern(tx: Tx, row: ReceivedRow): Promise<void> {
+/**
+ * Every row of a new concern in one statement, its place in the audit trail among them; its team is the open one whose queue
+ * such concerns go to. It reads nothing back: whoever hands in may not read. False when there is no such team.
+ */
+export async function insertReceivedConcern(tx: Tx, row: ReceivedRow): Promise<boolean> {
   const { individual: who, referrer, receipt } = row
   const p = sql`${row.partnershipId}::uuid`
   const c = sql`${row.concernId}::uuid`
   const i = sql`${row.individualId}::uuid`
   const entitlement = entitlementOf(referrer)
-  await sql`with
+  const inserting = sql`${PREPARED} with
+    the_audit as (${row.audit}),
+    the_team as (
+      select team_id from triage_team where about = ${row.about} and closed_on is null limit 1),
     the_individual as (
       insert into individual (partnership_id, individual_id, given_name, family_name, other_names, date_of_birth, address, postcode,
         nhs_number, phone, contact_safely, sex, gender_identity, ethnicity, support_reason, died_on, made_at)
@@ -52,7 +50,7 @@ export async function insertReceivedConcern(tx: Tx, row: ReceivedRow): Promise<v
       insert into concern (partnership_id, concern_id, reference, about, individual_id, team_id, channel, received_at, received_on,
         source, source_agency_id, source_provider_id, abuse_types, location, provider_id, sources_of_risk, age_band, sex,
         gender_identity, ethnicity, support_reason, clock_rule, first_due_on, due_on)
-      values (${p}, ${c}, ${row.reference}, ${row.about}, ${i}, ${row.teamId}::uuid, ${row.channel}, ${row.receivedAt}, ${row.receivedOn},
+      values (${p}, ${c}, ${row.reference}, ${row.about}, ${i}, (select team_id from the_team), ${row.channel}, ${row.receivedAt}, ${row.receivedOn},
         ${row.source}, ${row.sourceAgencyId ?? null}::uuid, ${row.sourceProviderId ?? null}::uuid, ${row.abuseTypes}::text[],
         ${row.location}, ${row.providerId ?? null}::uuid, ${row.sourcesOfRisk}::text[], ${row.ageBand}, ${who.sex},
         ${who.genderIdentity}, ${who.ethnicity}, ${who.supportReason}, ${row.clockRule}, ${row.dueOn}, ${row.dueOn})),
@@ -78,5 +76,21 @@ export async function insertReceivedConcern(tx: Tx, row: ReceivedRow): Promise<v
       insert into concern_event (partnership_id, event_id, concern_id, happened_at, kind, words, done_by)
       values (${p}, uuidv7(), ${c}, ${row.receivedAt}, 'received', 'Raised the concern', ${row.raisedBy}))
     insert into concern_link (partnership_id, link_id, concern_id, individual_id, act, done_by, done_at)
-    values (${p}, uuidv7(), ${c}, ${i}, 'received', ${row.raisedBy}, ${row.receivedAt})`.execute(tx)
+    values (${p}, uuidv7(), ${c}, ${i}, 'received', ${row.raisedBy}, ${row.receivedAt})`
+  try {
+    await inserting.execute(tx)
+    return true
+  } catch (error) {
+    if (lacksTeam(error)) return false
+    throw error
+  }
 }
+
+const NOT_NULL_VIOLATION = '23502'
+
+const lacksTeam = (error: unknown): boolean =>
+  errorCode(error) === NOT_NULL_VIOLATION &&
+  typeof error === 'object' &&
+  error !== null &&
+  'column' in error &&
+  error.column === 'team_id'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { PREPARED } from '../db/client.ts'
 import type { Tx } from '../db/database.ts'
 
 export interface KeyedRequest {
@@ -21,7 +22,7 @@ export type KeyTaken =
  */
 export async function takeKey(tx: Tx, request: KeyedRequest): Promise<KeyTaken> {
   const { partnershipId, actor, key, bodyHash, answer, at } = request
-  const taken = await sql`insert into api_request (partnership_id, actor, key, body_hash, answer, made_at)
+  const taken = await sql`${PREPARED} insert into api_request (partnership_id, actor, key, body_hash, answer, made_at)
     values (${partnershipId}, ${actor}, ${key}, ${bodyHash}, ${answer}::jsonb, ${at}) on conflict do nothing`.execute(
     tx,
   )

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import type { RawBuilder } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import type { Tx } from '../db/database.ts'
-import { insertAuditEvent } from './audit-event.store.ts'
+import { auditEventInsert, insertAuditEvent } from './audit-event.store.ts'
 
 /** What happened, in identifiers and codes alone. `content` is personal: it lies apart from the chain, which holds its hash. */
 export interface AuditEntry {
@@ -21,16 +22,25 @@ export async function appendAudit(
   actor: Pick<Actor, 'id' | 'partnershipId'>,
   entry: AuditEntry,
 ): Promise<void> {
-  const id = crypto.randomUUID()
   const personal =
     entry.content === undefined ? undefined : { content: JSON.stringify(entry.content), salt: randomBytes(16) }
-  await insertAuditEvent(tx, {
-    id,
-    partnershipId: actor.partnershipId,
-    actor: actor.id,
-    event: entry.event,
-    purpose: entry.purpose ?? null,
-    subject: JSON.stringify(entry.subject ?? {}),
-    personal,
-  })
+  await insertAuditEvent(tx, { ...rowOf(actor, entry), personal })
 }
+
+/**
+ * As `appendAudit`, as a statement that stands as a `with` part of the change it tells of: for the few changes whose speed
+ * is promised.
+ */
+export const auditStatement = (
+  actor: Pick<Actor, 'id' | 'partnershipId'>,
+  entry: Omit<AuditEntry, 'content'>,
+): RawBuilder<unknown> => auditEventInsert(rowOf(actor, entry))
+
+const rowOf = (actor: Pick<Actor, 'id' | 'partnershipId'>, { event, subject = {}, purpose }: AuditEntry) => ({
+  id: crypto.randomUUID(),
+  partnershipId: actor.partnershipId,
+  actor: actor.id,
+  event,
+  purpose: purpose ?? null,
+  subject: JSON.stringify(subject),
+})
