@@ -5,6 +5,9 @@ import { listTeamsOf } from '../triage/team.store.ts'
 import { countOwed } from './feedback.store.ts'
 import { owedFeedbackUrl } from './feedback.urls.ts'
 
+/** What fell due longer ago stays on the list of answers owed: it is no longer the first thing to do. */
+const DUE_WITHIN_WEEKS = 4
+
 /** How many answers each of the reader's teams owes. It names no record, and counts none that is closed to the reader. */
 export const feedbackDueItems: DueSource = async (tx, actor, today) => {
   const { personId } = actor
@@ -13,7 +16,10 @@ export const feedbackDueItems: DueSource = async (tx, actor, today) => {
   const reader = { personId, now: endOfDay(today) }
   const items: DueItem[] = []
   for (const { teamId, name } of await listTeamsOf(tx, personId, today)) {
-    const { count, lateCount, firstDueOn } = await countOwed(tx, reader, [teamId], today)
+    const { count, lateCount, firstDueOn } = await countOwed(tx, reader, [teamId], {
+      today,
+      since: today.subtract({ weeks: DUE_WITHIN_WEEKS }),
+    })
     if (count === 0) continue
     items.push({
       title: `${count} ${count === 1 ? 'answer' : 'answers'} owed to those who raised a concern`,

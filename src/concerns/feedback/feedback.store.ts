@@ -20,15 +20,16 @@ const owedIn = (tx: Tx, reader: ListReader, teamIds: readonly string[]) =>
     .where('concern.team_id', 'in', teamIds)
     .where(openTo(reader, 'concern', sql.ref('concern.concern_id')))
 
-/** How many answers are owed in these teams on records that are open to the reader, and from when. */
+/** How many answers are owed in these teams on records that are open to the reader, and from when; with `since` only those due since. */
 export async function countOwed(
   tx: Tx,
   reader: ListReader,
   teamIds: readonly string[],
-  today: Temporal.PlainDate,
+  { today, since }: { today: Temporal.PlainDate; since?: Temporal.PlainDate },
 ): Promise<OwedCount> {
   if (teamIds.length === 0) return { count: 0, lateCount: 0, firstDueOn: undefined }
   const counted = await owedIn(tx, reader, teamIds)
+    .$if(since !== undefined, owed => owed.where('f.due_on', '>=', since ?? today))
     .select(({ fn }) => [
       sql<number>`count(*)::integer`.as('count'),
       sql<number>`(count(*) filter (where f.due_on < ${today}))::integer`.as('late'),

@@ -210,7 +210,7 @@ test('a member of the public is told once that it was looked at, and an anonymou
   assert.deepEqual(await owedKinds(anonymous.concernId), [])
 })
 
-test('the home page counts answers owed by the reader’s team, without those on records that are closed to them', async () => {
+test('the home page counts answers owed by the reader’s team, without those closed to them or due long ago', async () => {
   const place = await createConcernsPlace(database, 'elsewhere')
   const one = await signInToTeam(database, place)
   const two = await signInToTeam(database, place, 'adult', 'triage-manager')
@@ -231,8 +231,10 @@ test('the home page counts answers owed by the reader’s team, without those on
   assert.equal(others.length, 0)
   assert.equal(item?.title, '1 answer owed to those who raised a concern')
   assert.equal((await of(two))[0]?.title, '2 answers owed to those who raised a concern')
-  const later = app.clock.today().add({ days: 40 })
+  const later = app.clock.today().add({ days: 14 })
   const [late] = await app.transaction(two.actor, tx => feedbackDueItems(tx, two.actor, later))
   assert.equal(late?.why, '2 of them are late.')
+  const longAfter = app.clock.today().add({ days: 60 })
+  assert.deepEqual(await app.transaction(two.actor, tx => feedbackDueItems(tx, two.actor, longAfter)), [])
   assert.deepEqual(await of(chair), [])
 })

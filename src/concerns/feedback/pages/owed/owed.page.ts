@@ -21,7 +21,7 @@ export const owedRoute = route({
       const rows = await listOwed(tx, reader, teams, MOST)
       const concerns = rows.map(row => row.concernId)
       if (concerns.length > 0) await appendAudit(tx, actor, { event: 'answers-owed-listed', subject: { concerns } })
-      return { rows, counted: await countOwed(tx, reader, teams, today) }
+      return { rows, counted: await countOwed(tx, reader, teams, { today }) }
     })
     const calendar = workingDays('england-and-wales')
     const lateOf = ({ dueOn }: OwedRow): number =>

@@ -44,7 +44,7 @@ async function readQueue(app: App, actor: Actor, tx: Tx, asked: QueueQuery): Pro
       tx,
       reader,
       teams.map(({ teamId }) => teamId),
-      today,
+      { today },
     ),
     readerId: actor.personId,
     mayManage: mayManageTeam(actor, [team.teamId], team.teamId),
