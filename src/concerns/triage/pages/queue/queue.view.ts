@@ -60,7 +60,7 @@ export function queuePage(page: QueuePage): PageContent {
     body: html`${pageHeading({
       context: `${team.name}, ${weekdayInWords(today)}`,
       title,
-      aside: html`<p>${standard(team.about)}<br>The day we receive it is day 0.</p>`,
+      aside: html`<p>${standard(team.about)}<br>The day we receive it is day 0.</p><p><a class="govuk-link" href="${owedFeedbackUrl()}">${page.owed.count === 0 ? 'Answers owed: none' : owedInWords(page.owed)}</a></p>`,
     })}
 ${otherTeams(page)}${tabs(page)}${queueFilters(page)}
 ${
@@ -70,7 +70,7 @@ ${
 ${bands(page)}${foot(page)}`
 }
 ${workloadSection(page)}
-${actions(linkButton('Enter a concern that came another way', enterConcernUrl(), 'secondary'), html`<a class="govuk-link" href="${searchConcernsUrl()}">Search concerns</a>`, html`<a class="govuk-link" href="${owedFeedbackUrl()}">${page.owed.count === 0 ? 'Answers owed: none' : owedInWords(page.owed)}</a>`)}`,
+${actions(linkButton('Enter a concern that came another way', enterConcernUrl(), 'secondary'), html`<a class="govuk-link" href="${searchConcernsUrl()}">Search concerns</a>`)}`,
   }
 }
 
