@@ -16,7 +16,8 @@ export function mayReadCase(actor: Actor, teams: readonly string[], { teamId, ac
 }
 
 /** Whether the actor may change it: whoever may read it may. What can be done is the transition table's to say. */
-export const mayChangeCase = mayReadCase
+export const mayChangeCase = (actor: Actor, teams: readonly string[], fences: CaseFences): boolean =>
+  mayReadCase(actor, teams, fences)
 
 /** Whether the actor may give a case to somebody, or answer for the team in a disagreement. */
 export function mayManageTeam(actor: Actor, teams: readonly string[], teamId: string): boolean {

@@ -43,8 +43,6 @@ export const isDimension = (name: string): name is Dimension => Object.hasOwn(DI
 
 export const ALL_DIMENSIONS: readonly Dimension[] = Object.keys(DIMENSIONS).filter(isDimension)
 
-export const dimensionOf = (name: Dimension): DimensionRow => DIMENSIONS[name]
-
 /** Codes in the order of their list; what is not known, and what the list does not name, comes after, by name. */
 export function inOrder(name: Dimension, values: Iterable<string>): string[] {
   const order = codesOf<Readonly<Record<string, string>>>(DIMENSIONS[name].parts)

@@ -1,6 +1,6 @@
 import { type About, isCode, LATE_CAUSES, type LateCause } from '../codes.ts'
 import { type Pathway, pathwaysOf } from '../concern.ts'
-import { LIMB_ANSWERS, LIMBS, type Limb, type LimbAnswer, type LimbAnswers, pathwaysFor } from '../decision.ts'
+import { LIMB_ANSWERS, type Limb, type LimbAnswer, type LimbAnswers, pathwaysFor } from '../decision.ts'
 
 export type LimbsAnswered = Readonly<Record<Limb, { readonly answer: LimbAnswer; readonly reason: string }>>
 
@@ -131,6 +131,3 @@ function limited(typed: Typed, name: string, errors: Record<string, string>): st
   if (text.length > LONGEST_REASON) errors[name] = 'Enter 4,000 characters or fewer'
   return text
 }
-
-/** "(a) has needs..." as the law says it. */
-export const limbInWords = (limb: Limb): string => LIMBS[limb]

@@ -13,8 +13,10 @@ interface NewAuditEvent {
   readonly personal: { readonly content: string; readonly salt: Buffer } | undefined
 }
 
+export type AuditStatement = RawBuilder<unknown>
+
 /** The statement that appends a row without content, to stand as a part of another: so it costs no round trip of its own. */
-export const auditEventInsert = (event: Omit<NewAuditEvent, 'personal'>): RawBuilder<unknown> =>
+export const auditEventInsert = (event: Omit<NewAuditEvent, 'personal'>): AuditStatement =>
   sql`insert into audit_event (audit_event_id, partnership_id, actor, event, purpose, subject)
     values (${event.id}::uuid, ${event.partnershipId}::uuid, ${event.actor}, ${event.event}, ${event.purpose}, ${event.subject}::jsonb)`
 

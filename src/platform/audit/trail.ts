@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { RawBuilder } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import type { Tx } from '../db/database.ts'
-import { auditEventInsert, insertAuditEvent } from './audit-event.store.ts'
+import { type AuditStatement, auditEventInsert, insertAuditEvent } from './audit-event.store.ts'
 
 /** What happened, in identifiers and codes alone. `content` is personal: it lies apart from the chain, which holds its hash. */
 export interface AuditEntry {
@@ -34,7 +33,7 @@ export async function appendAudit(
 export const auditStatement = (
   actor: Pick<Actor, 'id' | 'partnershipId'>,
   entry: Omit<AuditEntry, 'content'>,
-): RawBuilder<unknown> => auditEventInsert(rowOf(actor, entry))
+): AuditStatement => auditEventInsert(rowOf(actor, entry))
 
 const rowOf = (actor: Pick<Actor, 'id' | 'partnershipId'>, { event, subject = {}, purpose }: AuditEntry) => ({
   id: crypto.randomUUID(),
