@@ -5,8 +5,10 @@ import { type Clock, systemClock } from '#platform/clock.ts'
 import { civilDay } from '#platform/day.ts'
 import { insertAccounts } from './account.store.ts'
 import { readDemonstration } from './demonstration-files.ts'
+import { loadChallenges } from './load-challenges.ts'
 import { loadConcerns } from './load-concerns.ts'
 import { loadIndicators } from './load-indicators.ts'
+import { loadOrganisational } from './load-organisational.ts'
 import { loadRegisters } from './load-registers.ts'
 import { loadReport } from './load-report.ts'
 import { loadStructure } from './load-structure.ts'
@@ -14,7 +16,15 @@ import { actAsApp, actAsOwner, asOwner, countRows, lockDemonstration } from './o
 import { type DemonstrationStage, type DemonstrationStep, emailOf } from './stage.ts'
 
 /** In this order, for each partnership. All of them stand or fall together. */
-const STEPS: readonly DemonstrationStep[] = [loadRegisters, loadStructure, loadConcerns, loadIndicators, loadReport]
+const STEPS: readonly DemonstrationStep[] = [
+  loadRegisters,
+  loadStructure,
+  loadConcerns,
+  loadChallenges,
+  loadOrganisational,
+  loadIndicators,
+  loadReport,
+]
 
 export interface DemonstrationOptions {
   readonly ownerUrl: string

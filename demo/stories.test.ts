@@ -76,3 +76,38 @@ test('the ages of adults are spread as in life', async () => {
     assert.ok(Math.abs(share - expected) <= 3, `${band}: ${share}%`)
   }
 })
+
+test('disagreements stand at two levels, a provider is enquired into, and what is owed is seldom late', async () => {
+  const one = async (statement: string) =>
+    (await database.owner<Record<string, number>>(statement, ['2026-11-24']))[0] ?? {}
+  assert.deepEqual(
+    await database.owner(
+      `select level, outcome from concern_challenge join (select challenge_id, max(level) as level from concern_challenge_level group by 1) l
+        using (challenge_id) order by level, outcome nulls first`,
+    ),
+    [
+      { level: 1, outcome: null },
+      { level: 1, outcome: 'kept' },
+      { level: 2, outcome: null },
+    ],
+  )
+  const parts = await one(
+    `select count(*)::int as organisational,
+      (select count(*)::int from enquiry where organisational_enquiry_id is not null) as adults,
+      (select count(*)::int from concern_decision_draft where saved_at::date = $1) as drafts from organisational_enquiry`,
+  )
+  assert.deepEqual({ ...parts, adults: 0 }, { organisational: 1, adults: 0, drafts: 1 })
+  assert.ok((parts['adults'] ?? 0) >= 2)
+  const owed = await one(
+    `select count(*) filter (where given_on is null and kind = 'outcome')::int as outcomes,
+      count(*) filter (where given_on is not null and kind = 'outcome')::int as told,
+      count(*) filter (where given_on is null and due_on < $1::date)::int as late from concern_feedback`,
+  )
+  assert.ok((owed['outcomes'] ?? 0) > 0 && (owed['told'] ?? 0) > 100)
+  assert.ok((owed['late'] ?? 99) <= 12)
+  const asking = await one(
+    `select count(*)::int as waiting from enquiry e where state = 'concluded' and experience_due_on >= $1::date - 365
+      and not exists (select from enquiry_experience x where x.enquiry_id = e.enquiry_id and x.conclusion_version = e.conclusion_version)`,
+  )
+  assert.ok((asking['waiting'] ?? 0) > 0 && (asking['waiting'] ?? 0) <= 25)
+})

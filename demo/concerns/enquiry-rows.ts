@@ -1,7 +1,8 @@
-import type { AbuseType } from '#concerns'
+import { type AbuseType, EXPERIENCE_WEEKS, RETAIN_YEARS } from '#concerns'
 import { dayText, isBy, type Moment, momentText, plainDay } from './calendar.ts'
 import { enquiryWorkRows } from './enquiry-work-rows.ts'
 import type { ConcernLife, ConclusionLife, EnquiryLife } from './life.ts'
+import { PORTAL_OPENED } from './milestones.ts'
 import type { Register } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -43,8 +44,12 @@ export function enquiryRows(tables: Tables, { life, enquiry, individualId, regis
     sources_of_risk: life.risk,
     ...outcomeOf(standing),
     conclusion_version: conclusions.length,
-    experience_due_on: standing ? plainDay(standing.at.day).add({ weeks: 8 }).toString() : null,
-    retain_until: null,
+    // Nobody was asked how it was before the portal.
+    experience_due_on:
+      standing && standing.at.day >= PORTAL_OPENED
+        ? plainDay(standing.at.day).add({ weeks: EXPERIENCE_WEEKS }).toString()
+        : null,
+    retain_until: standing ? plainDay(standing.at.day).add({ years: RETAIN_YEARS }).toString() : null,
     version: 1 + Number(isPlanned) + 2 * conclusions.length,
   })
   enquiryWorkRows(tables, enquiry, register, until)

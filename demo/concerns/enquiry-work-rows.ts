@@ -3,6 +3,7 @@ import { type DayNumber, dayText, isBy, type Moment, momentText, workingDaysAfte
 import { Chance } from './chance.ts'
 import * as words from './enquiry-words.ts'
 import type { ConclusionLife, EnquiryLife } from './life.ts'
+import { PORTAL_OPENED } from './milestones.ts'
 import type { Register } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -248,14 +249,18 @@ const EXPERIENCE = ['listened-to', 'understood', 'information', 'helped', 'safer
 const SAID = { yes: 66, partly: 20, no: 6, 'not-said': 8 }
 
 function addExperience(work: Work): void {
-  const { tables, key, chance, concluded, until, isWhole } = work
-  if (!concluded || !(isWhole ? chance.is(0.85) : chance.is(0.97))) return
-  const at = { day: workingDaysAfter(concluded.at.day, chance.between(8, 36)), minute: 14 * 60 }
+  const { tables, key, chance, enquiry, lead, until } = work
+  const conclusions = enquiry.conclusions.filter(({ at }) => isBy(at, until))
+  const latest = conclusions.at(-1)
+  const isOpenAgain = latest?.reopened !== undefined && isBy(latest.reopened.at, until)
+  if (!latest || isOpenAgain || latest.at.day < PORTAL_OPENED || !chance.is(0.99)) return
+  const conclusion_version = conclusions.length
+  const at = { day: workingDaysAfter(latest.at.day, chance.between(1, 9)), minute: 14 * 60 }
   if (!isBy(at, until)) return
   const isDeclined = chance.is(0.15)
   tables.add('enquiry_experience', {
     ...key,
-    conclusion_version: 1,
+    conclusion_version,
     asked_on: dayText(at.day),
     asked_of: chance.is(0.7) ? 'adult' : 'representative',
     how: chance.pick(['phone', 'in-person', 'letter']),
@@ -263,7 +268,17 @@ function addExperience(work: Work): void {
     note: '',
     ...recorded(work, at),
   })
-  if (isDeclined || !isWhole) return
+  tables.add('enquiry_event', {
+    ...key,
+    happened_at: momentText(at),
+    kind: isDeclined ? 'experience-declined' : 'experience-recorded',
+    words: isDeclined
+      ? 'Asked how the enquiry was; they did not want to say'
+      : 'Asked how the enquiry was for the adult',
+    note: '',
+    done_by: lead,
+  })
+  if (isDeclined) return
   for (const question of EXPERIENCE)
-    tables.add('enquiry_experience_answer', { ...key, conclusion_version: 1, question, answer: chance.weighted(SAID) })
+    tables.add('enquiry_experience_answer', { ...key, conclusion_version, question, answer: chance.weighted(SAID) })
 }

@@ -1,4 +1,5 @@
-import { entitlementOf, mappingOn, stateInWords } from '#concerns'
+import { entitlementOf, mappingOn, PAUSE_REASONS, stateInWords } from '#concerns'
+import { weekdayInWords } from '#platform/day.ts'
 import { dayText, isBy, type Moment, momentText, plainDay } from './calendar.ts'
 import type { ConcernLife, DecisionLife } from './life.ts'
 import { PORTAL_OPENED } from './milestones.ts'
@@ -54,6 +55,17 @@ export function addHistory(tables: Tables, life: ConcernLife, facts: Facts, regi
     event(life.taken, 'given', 'Took the concern', worker)
   if (life.pause && (facts.isPaused || facts.isResumed))
     addPause(tables, life.pause, { partnership_id, concern_id, worker, isOver: facts.isResumed })
+  if (life.pause && (facts.isPaused || facts.isResumed)) {
+    const { fromOn, toOn, reason, note } = life.pause
+    const at = (day: number): Moment => ({
+      day,
+      minute: day < until.day ? 9 * 60 + 10 : Math.min(9 * 60 + 10, until.minute),
+    })
+    event(at(fromOn), 'clock-stopped', `Stopped the clock: ${PAUSE_REASONS[reason]}`, worker, note)
+    const due = weekdayInWords(plainDay(life.dueOn))
+    if (facts.isResumed)
+      event(at(toOn + 1), 'clock-started', `Started the clock again: the decision is due ${due}`, worker)
+  }
   if (facts.decided) addDecision(tables, life, facts.decided, 1, register)
   if (facts.changed) addDecision(tables, life, facts.changed, 2, register)
   addFeedback(tables, life, raiser, register, until)
@@ -170,7 +182,7 @@ function addFeedback(
 ): void {
   for (const owed of life.feedback) {
     if (!isBy(owed.from, until)) continue
-    const given = owed.given && isBy(owed.given, until) ? owed.given : undefined
+    const given = isBy(owed.given, until) ? owed.given : undefined
     const by = owed.kind === 'receipt' || owed.how === 'mail' ? 'system' : `person:${personId(life.worker)}`
     tables.add('concern_feedback', {
       partnership_id,
@@ -181,10 +193,7 @@ function addFeedback(
       entitlement: entitlementOf(life.referrer),
       due_on: dayText(owed.dueOn),
       told: given ? owed.told : null,
-      pathway_words:
-        given && owed.kind === 'decision' && entitlementOf(life.referrer) === 'need-to-know'
-          ? stateInWords(life.decision.pathway)
-          : null,
+      pathway_words: owed.pathway ? stateInWords(owed.pathway) : null,
       how: given ? owed.how : null,
       given_at: given ? momentText(given) : null,
       given_on: given ? dayText(given.day) : null,

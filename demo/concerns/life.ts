@@ -83,11 +83,12 @@ export interface DecisionLife {
 }
 
 export interface FeedbackLife {
-  readonly kind: 'receipt' | 'decision'
+  readonly kind: 'receipt' | 'decision' | 'outcome'
   readonly from: Moment
   readonly dueOn: DayNumber
-  /** undefined: never given */
-  readonly given: Moment | undefined
+  readonly given: Moment
+  /** of a decision, as it then stood */
+  readonly pathway?: Pathway
   readonly how: 'mail' | 'page' | 'phone' | 'letter'
   readonly told: string
 }

@@ -57,11 +57,13 @@ export function makeConcern(scene: Scene, chance: Chance, outline: Outline): Con
   const { source, agency, provider } = raiserOf(scene, chance, outline)
   const channel = channelOf(chance, source, received.day)
   const { referrer, sender } = inventReferrer(chance, scene.file, person, { source, channel, agency, provider })
-  const happened = whatHappened(scene, chance, outline)
+  const happened = whatHappened(scene, chance, { ...outline, source })
   const clock = decisionDue(about, received.day)
   const dueOn = outline.pause ? workingDaysAfter(clock.dueOn, workingDaysIn(outline.pause)) : clock.dueOn
   const worker = workerOf(scene, chance, about, outline.conflicted)
   const decision = decide(chance, outline, { dueOn, worker })
+  const change = changeOf(chance, outline, worker, decision)
+  const enquiry = outline.makeEnquiry?.(decision.at, worker)
   const firstLook = firstLookAt(chance, received, decision.at)
   const isKnown = outline.ownIndividualId !== person.individualId
   const reported = outline.isUnidentified ? { ...UNKNOWN_INDIVIDUAL, sex: person.sex } : asReported(chance, person)
@@ -89,12 +91,19 @@ export function makeConcern(scene: Scene, chance: Chance, outline: Outline): Con
     dueOn,
     pause: outline.pause,
     decision,
-    change: changeOf(chance, outline, worker, decision),
+    change,
     feedback:
       received.day < PORTAL_OPENED
         ? []
-        : feedbackOf(chance, received, decision, entitlementOf(referrer), referrer.mailIsSafe),
-    enquiry: outline.makeEnquiry?.(decision.at, worker),
+        : feedbackOf(chance, {
+            received,
+            decision,
+            change,
+            enquiry,
+            entitlement: entitlementOf(referrer),
+            isMailed: referrer.mailIsSafe,
+          }),
+    enquiry,
     restriction: outline.restriction,
     conflicted: outline.conflicted,
   }

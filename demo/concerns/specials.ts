@@ -58,7 +58,7 @@ function stopped(
 ): Special {
   const fromOn = workingDaysAfter(received.day, 2)
   const days = chance.between(least, most)
-  const pause = { fromOn, toOn: workingDaysAfter(fromOn, days - 1), reason, note: STOPS[reason] }
+  const pause = { fromOn, toOn: workingDaysAfter(fromOn, days) - 1, reason, note: STOPS[reason] }
   const { dueOn } = decisionDue('adult', received.day)
   return { pause, decidedOn: workingDaysAfter(dueOn, days) }
 }

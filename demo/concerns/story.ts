@@ -6,7 +6,9 @@ import {
   CHILD_ABUSE_TYPES,
   type ChildAbuseType,
   type Sex,
+  SOURCES,
   SOURCES_OF_RISK,
+  type Source,
   type SourceOfRisk,
 } from '#concerns'
 import type { Chance } from './chance.ts'
@@ -27,6 +29,8 @@ const adultStory = z.strictObject({
 const childStory = z.strictObject({
   types: z.array(oneOf<ChildAbuseType>(CHILD_ABUSE_TYPES)).min(1),
   ages: z.tuple([z.int(), z.int()]),
+  /** who alone would tell it */
+  by: z.array(oneOf<Source>(SOURCES)).optional(),
   brief: z.string(),
   more: z.array(z.string()),
 })
@@ -52,8 +56,10 @@ export function pickAdultStory(chance: Chance, setting: Setting): { story: Adult
   return { story: chance.pick(BY_PLACE.get(place) ?? ADULT_STORIES), place }
 }
 
-export function pickChildStory(chance: Chance, age: number): ChildStory {
-  const fitting = CHILD_STORIES.filter(({ ages: [least, most] }) => least <= age && age <= most)
+export function pickChildStory(chance: Chance, age: number, source: Source): ChildStory {
+  const ofAge = CHILD_STORIES.filter(({ ages: [least, most] }) => least <= age && age <= most)
+  const told = ofAge.filter(({ by }) => by === undefined || by.includes(source))
+  const fitting = told.length > 0 ? told : ofAge
   return chance.pick(fitting.length > 0 ? fitting : CHILD_STORIES)
 }
 

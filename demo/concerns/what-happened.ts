@@ -1,4 +1,4 @@
-import type { Location } from '#concerns'
+import type { Location, Source } from '#concerns'
 import type { Chance } from './chance.ts'
 import type { ConcernLife } from './life.ts'
 import type { Outline, Scene } from './make-concern.ts'
@@ -11,11 +11,11 @@ const HOSPITALS = { 'acute-hospital': 76, 'mental-health-hospital': 14, 'communi
 export function whatHappened(
   { world }: Scene,
   chance: Chance,
-  { about, person, received, pathway }: Outline,
+  { about, person, received, pathway, source }: Outline & { readonly source: Source },
 ): Pick<ConcernLife, 'types' | 'location' | 'providerId' | 'risk' | 'inBrief' | 'answers'> {
   const tell = storyTeller(chance, person.sex)
   if (about === 'child') {
-    const story = pickChildStory(chance, Math.floor((received.day - person.bornOn) / 365.25))
+    const story = pickChildStory(chance, Math.floor((received.day - person.bornOn) / 365.25), source)
     const words = [story.brief, ...story.more].map(tell)
     const codes = { types: story.types, location: chance.is(0.8) ? 'own-home' : 'not-known', risk: KNOWN } as const
     return { ...codes, providerId: undefined, inBrief: words[0] ?? '', answers: answersOf(chance, about, words, codes) }

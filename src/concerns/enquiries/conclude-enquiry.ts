@@ -9,9 +9,9 @@ import type { Concluded } from './enquiry.store.ts'
 import { byField, findOpenThings } from './open-things.ts'
 
 /** The adult, or whoever speaks for them, is asked within so many weeks how it was. */
-const EXPERIENCE_WEEKS = 8
+export const EXPERIENCE_WEEKS = 8
 /** How long a concluded enquiry is kept, unless a hold says otherwise. */
-const RETAIN_YEARS = 8
+export const RETAIN_YEARS = 8
 
 export interface Closing extends ClosingFacts {
   readonly reason: string
