@@ -26,6 +26,13 @@ const PASSED_OVER: Readonly<Record<string, string>> = {
     'its first button shows how it reads, and takes anything; report.test.ts sends it with faults',
   '/annual-reports/:period/publish': 'what it asks is chosen already',
   '/account/recovery-codes': 'one button',
+  '/raise/:partnership': 'one button',
+  '/raise/:partnership/questions/:question': 'comes after the start; portal.journey.ts sends each with faults',
+  '/raise/:partnership/check': 'comes after the questions; portal.journey.ts sends it',
+  '/raise/:partnership/save': 'comes after a draft; portal.journey.ts sends it',
+  '/raise/:partnership/return/:token': 'comes after a mailed link; portal.journey.ts and portal.test.ts send it',
+  '/enquiries/organisational/:reference/adults':
+    'lists whom the provider has left to bring in; enquiry-pages.test.ts brings one in',
   '/concerns/:reference/challenge': 'comes after a decision; triage.journey.ts and challenge.test.ts send it',
   '/raised/:reference/disagree': 'comes after a decision; challenge.test.ts sends it',
   '/triage/teams/:teamId': 'everybody whose role handles concerns belongs to the team already',

@@ -18,7 +18,7 @@ test('a reader of the published report opens where a figure comes from, and take
     await assertNoSidewaysScroll(page)
     const figure = page.locator('main a.kith-figure', { hasText: '1,603' }).first()
     await figure.press('Enter')
-    await page.locator('.kith-provenance').getByText('adult-social-care.csv').first().waitFor()
+    await page.locator('.kith-provenance').getByText('known on 31 March 2024').first().waitFor()
     await assertAccessible(page)
     await page.keyboard.press('Escape')
     assert.equal((await download(page, /^PDF/)).subarray(0, 5).toString(), '%PDF-')

@@ -178,32 +178,42 @@ export const adultsPage = (
   state: FormState,
   enquiry: OrganisationalEnquiry,
   adults: readonly AdultEnquiry[],
-): PageContent =>
-  formPage({
-    title: 'Bring in an adult',
+): PageContent => {
+  const title = 'Bring in an adult'
+  const back = organisationalEnquiryUrl(enquiry.reference)
+  if (adults.length === 0)
+    return {
+      title,
+      section: 'enquiries',
+      breadcrumbs: UNDER,
+      width: 'question',
+      body: html`<h1 class="govuk-heading-l">${title}</h1>${emptyState({
+        why: 'No open enquiry about an adult at this provider is left to bring in.',
+        next: html`<a class="govuk-link" href="${back}">Go back to ${enquiry.reference}</a>`,
+      })}`,
+    }
+  return formPage({
+    title,
     caption: `${enquiry.providerName}, ${enquiry.reference}`,
-    lead:
-      adults.length === 0
-        ? 'No open enquiry about an adult at this provider is left to bring in.'
-        : 'Open enquiries about adults at this provider that are in no organisational enquiry yet.',
+    lead: 'Open enquiries about adults at this provider that are in no organisational enquiry yet.',
     state,
     action: organisationalEnquiryUrl(enquiry.reference, 'adults'),
-    back: organisationalEnquiryUrl(enquiry.reference),
+    back,
     fields: [
       version(enquiry),
-      adults.length > 0 &&
-        radiosField(state, {
-          name: 'adult',
-          label: 'Which adult',
-          isSmall: true,
-          choices: adults.map(adult => ({
-            value: `${adult.reference} ${adult.version}`,
-            text: `${adult.individualName}, ${adult.reference}, started ${dayInWords(adult.startedOn)}`,
-          })),
-        }),
+      radiosField(state, {
+        name: 'adult',
+        label: 'Which adult',
+        isSmall: true,
+        choices: adults.map(adult => ({
+          value: `${adult.reference} ${adult.version}`,
+          text: `${adult.individualName}, ${adult.reference}, started ${dayInWords(adult.startedOn)}`,
+        })),
+      }),
     ],
     submit: 'Bring them in',
   })
+}
 
 export const recordPage = (state: FormState, enquiry: OrganisationalEnquiry): PageContent =>
   formPage({

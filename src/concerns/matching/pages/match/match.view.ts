@@ -62,7 +62,7 @@ function candidateCard({ found, individual, candidate, typed }: Card, at: number
   const id = `candidate-${at + 1}`
   const state = typed?.individualId === person.individualId ? typed.state : emptyForm
   const said = new Map(fields.map(field => [field.field, field]))
-  return html`<section aria-labelledby="${id}">
+  return html`<div>
 ${sectionHeading({
   id,
   text: html`<a class="govuk-link" href="${individualUrl(person.individualId)}">${nameOf(person)}</a>`,
@@ -74,7 +74,7 @@ ${sectionHeading({
 })}
 ${dataTable({
   id: `${id}-fields`,
-  caption: `What speaks for and against ${nameOf(person)}`,
+  caption: `What speaks for and against person ${at + 1}, ${nameOf(person)}`,
   isCaptionHidden: true,
   isStacked: true,
   columns: [
@@ -107,7 +107,7 @@ ${actions(
   button({ text: 'It is the same person', kind: 'secondary', name: 'act', value: 'link' }),
   button({ text: 'It is somebody else', kind: 'secondary', name: 'act', value: 'not-the-same' }),
 )}`,
-})}</section>`
+})}</div>`
 }
 
 interface ShownField {
