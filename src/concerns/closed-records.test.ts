@@ -128,11 +128,9 @@ test('no name stands in the cookie that carries what was done to the next page',
     [second.concernId, first.concernId],
   )
   const form = {
-    act: 'link',
+    act: `link ${row?.target}`,
     version: String(row?.version),
-    individual: row?.target ?? '',
-    at: '1',
-    'reason-1': 'Same',
+    [`reason-${row?.target}`]: 'Same',
   }
   const linked = await site.post(`/concerns/${second.reference}/person`, form, practitioner.token)
   assert.equal(linked.statusCode, 303)
@@ -163,7 +161,7 @@ test('what belongs to another partnership cannot be named in a form, and breaks 
     ],
     [
       `/concerns/${mine.reference}/person`,
-      { act: 'link', version: '1', individual: foreign?.individual_id ?? '', at: '1', 'reason-1': 'x' },
+      { act: `link ${foreign?.individual_id}`, version: '1', [`reason-${foreign?.individual_id}`]: 'x' },
       practitioner,
     ],
     [

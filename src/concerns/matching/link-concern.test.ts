@@ -39,7 +39,7 @@ const about = (details: Partial<IndividualDetails>): Promise<Receipt> =>
 
 async function say(receipt: Receipt, act: 'link' | 'not-the-same', individualId: string, reason = 'Same NHS number') {
   const { version } = await rowOf(receipt)
-  const form = { act, version: String(version), individual: individualId, at: '1', 'reason-1': reason }
+  const form = { act: `${act} ${individualId}`, version: String(version), [`reason-${individualId}`]: reason }
   return site.post(`/concerns/${receipt.reference}/person`, form, kezia.token)
 }
 
@@ -104,7 +104,7 @@ test('saying so without a reason is refused beside the candidate, and nothing ty
   const second = await about({ nhsNumber: '5990128088', familyName: 'Vasey' })
   const page = await say(second, 'link', (await rowOf(first)).individual_id, '  ')
   assert.equal(page.statusCode, 400)
-  assert.match(page.body, /href="#reason-1"/)
+  assert.match(page.body, /href="#reason-[0-9a-f-]{36}"/)
 })
 
 test('whoever was overtaken by a colleague is told what changed and keeps what they typed', async () => {
@@ -112,7 +112,7 @@ test('whoever was overtaken by a colleague is told what changed and keeps what t
   const second = await about({ nhsNumber: '6543210894', familyName: 'Haskett' })
   const target = (await rowOf(first)).individual_id
   await site.post(`/concerns/${second.reference}/take`, { version: '1' }, manager.token)
-  const form = { act: 'link', version: '1', individual: target, at: '1', 'reason-1': 'Same address too' }
+  const form = { act: `link ${target}`, version: '1', [`reason-${target}`]: 'Same address too' }
   const page = await site.post(`/concerns/${second.reference}/person`, form, kezia.token)
   assert.equal(page.statusCode, 409)
   assert.match(page.body, /Same address too/)
@@ -137,7 +137,7 @@ test('somebody of whom the reader may open nothing is neither offered, linked no
   assert.ok(!page.body.includes(target))
   assert.equal((await say(open, 'link', target)).statusCode, 404)
   assert.equal((await site.get(`/individuals/${target}`, kezia.token)).statusCode, 404)
-  assert.equal((await say(open, 'link', 'not an identifier')).statusCode, 404)
+  assert.equal((await say(open, 'link', 'nobody')).statusCode, 404)
 })
 
 test('corrected details find the person, move the figures and leave what was sent', async () => {

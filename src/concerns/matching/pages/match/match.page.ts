@@ -12,7 +12,7 @@ import { findCandidates } from '../../find-candidates.ts'
 import { findIndividual } from '../../individual.store.ts'
 import { linkConcern, sayNotTheSame, separateConcern } from '../../link-concern.ts'
 import { matchUrl } from '../../matching.urls.ts'
-import { type MatchPage, matchPage, separatePage } from './match.view.ts'
+import { type MatchPage, matchPage, reasonField, separatePage } from './match.view.ts'
 
 const params = z.object({ reference: z.string() })
 type Reference = z.infer<typeof params>
@@ -36,16 +36,19 @@ const read = (app: App, actor: Actor, reference: string): Promise<MatchPage> =>
   })
 
 async function say({ app, actor, form, params: { reference } }: Visit<Reference>): Promise<Answer> {
+  // "link 0190...": the button that was pressed says of whom
+  const [act = '', individualId = ''] = textOf(form, 'act').split(' ')
   const said = {
     reference,
     version: Number(textOf(form, 'version')),
-    individualId: textOf(form, 'individual'),
-    reason: textOf(form, `reason-${textOf(form, 'at')}`),
+    individualId,
+    reason: textOf(form, reasonField(individualId)),
   }
   if (!z.uuid().safeParse(said.individualId).success) throw new NotFound('There is no such person in the register.')
-  if (said.reason === '') return again(app, actor, form, reference, 400, { errors: 'Enter why you say so' })
+  if (said.reason === '')
+    return again(app, actor, form, reference, 400, { errors: { [reasonField(individualId)]: 'Enter why you say so' } })
   try {
-    if (textOf(form, 'act') !== 'link') {
+    if (act !== 'link') {
       await sayNotTheSame(app, actor, said)
       return redirect(matchUrl(reference), 'It is recorded that they are not the same person.')
     }
@@ -64,12 +67,10 @@ async function again(
   form: Form,
   reference: string,
   status: number,
-  wrong: { readonly errors?: string; readonly conflict?: string },
+  { errors = {}, conflict }: { readonly errors?: Readonly<Record<string, string>>; readonly conflict?: string },
 ): Promise<Answer> {
-  const field = `reason-${textOf(form, 'at')}`
-  const errors = wrong.errors === undefined ? {} : { [field]: wrong.errors }
-  const typed = { individualId: textOf(form, 'individual'), state: { values: form, errors } }
-  return showPage(matchPage({ ...(await read(app, actor, reference)), typed, conflict: wrong.conflict }), status)
+  const state = { values: form, errors }
+  return showPage(matchPage({ ...(await read(app, actor, reference)), state, conflict }), status)
 }
 
 const readToSeparate = (app: App, actor: Actor, reference: string) =>

@@ -25,16 +25,15 @@ export interface MatchPage {
   readonly found: Case
   readonly individual: KnownIndividual
   readonly candidates: readonly Candidate[]
-  /** what was typed of one candidate, and what is wrong with it */
-  readonly typed?: { readonly individualId: string; readonly state: FormState } | undefined
+  /** what was typed of each candidate, and what is wrong with it */
+  readonly state?: FormState | undefined
   readonly conflict?: string | undefined
 }
 
 const TONES: Readonly<Record<Likelihood, TagTone>> = { 'very-likely': 'petrol', likely: 'petrol', possible: 'neutral' }
 
-export function matchPage({ found, individual, candidates, typed, conflict }: MatchPage): PageContent {
+export function matchPage({ found, individual, candidates, state = emptyForm, conflict }: MatchPage): PageContent {
   const title = `Is ${nameOf(individual)} already known?`
-  const state = typed?.state ?? emptyForm
   return {
     title: `${found.reference}: is this person already known?`,
     section: 'triage',
@@ -43,7 +42,15 @@ export function matchPage({ found, individual, candidates, typed, conflict }: Ma
     body: html`${errorSummary(state)}${pageHeading({ title, context: found.reference })}
 ${conflict !== undefined && html`<div class="kith-changed" role="alert"><h2 class="kith-heading-panel">This record has changed</h2><p>${conflict}</p><p>What you typed is kept below and nothing of it has been recorded.</p></div>`}
 <p class="govuk-body">Kith never decides this. Compare each person, then say whether they are the same. Whatever you say stays in the history and can be taken back.</p>
-${candidates.length === 0 ? nobody(found) : candidates.map((candidate, at) => candidateCard({ found, individual, candidate, typed }, at))}`,
+${
+  candidates.length === 0
+    ? nobody(found)
+    : // One form, so that what was typed of one candidate is not lost when another's button is pressed.
+      postForm({
+        action: matchUrl(found.reference),
+        body: html`<input type="hidden" name="version" value="${found.version}">${candidates.map((candidate, at) => candidateCard({ found, individual, candidate, state }, at))}`,
+      })
+}`,
   }
 }
 
@@ -53,14 +60,17 @@ const nobody = (found: Case): SafeHtml =>
     next: html`<a class="govuk-link" href="${concernUrl(found.reference)}">Go back to the record</a>`,
   })
 
-interface Card extends Pick<MatchPage, 'found' | 'individual' | 'typed'> {
+/** The field of the reason that is given of a candidate. */
+export const reasonField = (individualId: string): string => `reason-${individualId}`
+
+interface Card extends Pick<MatchPage, 'found' | 'individual'> {
+  readonly state: FormState
   readonly candidate: Candidate
 }
 
-function candidateCard({ found, individual, candidate, typed }: Card, at: number): SafeHtml {
+function candidateCard({ found, individual, candidate, state }: Card, at: number): SafeHtml {
   const { candidate: person, fields, likelihood, concerns } = candidate
   const id = `candidate-${at + 1}`
-  const state = typed?.individualId === person.individualId ? typed.state : emptyForm
   const said = new Map(fields.map(field => [field.field, field]))
   return html`<div>
 ${sectionHeading({
@@ -99,15 +109,11 @@ ${dataTable({
       (concern, index) =>
         html`${index > 0 && '; '}<a class="govuk-link" href="${concernUrl(concern.reference)}">${concern.reference}</a>, ${dayInWords(concern.receivedOn)}, ${lowerFirst(stateInWords(pathwayOf(concern.pathway ?? null)))}`,
     )}${concerns.length > 3 && ' and more'}.</p>
-${postForm({
-  action: matchUrl(found.reference),
-  body: html`<input type="hidden" name="version" value="${found.version}"><input type="hidden" name="individual" value="${person.individualId}"><input type="hidden" name="at" value="${at + 1}">
-${textAreaField(state, { name: `reason-${at + 1}`, label: html`Why do you say so?<span class="govuk-visually-hidden"> Of ${nameOf(person)}, number ${at + 1}</span>`, rows: 2 })}
+${textAreaField(state, { name: reasonField(person.individualId), label: html`Why do you say so?<span class="govuk-visually-hidden"> Of ${nameOf(person)}, number ${at + 1}</span>`, rows: 2 })}
 ${actions(
-  button({ text: 'It is the same person', kind: 'secondary', name: 'act', value: 'link' }),
-  button({ text: 'It is somebody else', kind: 'secondary', name: 'act', value: 'not-the-same' }),
-)}`,
-})}</div>`
+  button({ text: 'It is the same person', kind: 'secondary', name: 'act', value: `link ${person.individualId}` }),
+  button({ text: 'It is somebody else', kind: 'secondary', name: 'act', value: `not-the-same ${person.individualId}` }),
+)}</div>`
 }
 
 interface ShownField {
