@@ -1,5 +1,5 @@
 import { Refusal } from '#platform/errors.ts'
-import type { About } from './codes.ts'
+import { type About, isCode } from './codes.ts'
 
 /** What was decided on a concern. The three of the Care Act's own words are local labels; see pathway-mapping.ts. */
 export const ADULT_PATHWAYS = {
@@ -32,6 +32,13 @@ export const pathwaysOf = (about: About): Readonly<Record<string, string>> =>
 
 export const stateInWords = (state: ConcernState): string =>
   state === undefined ? WAITING_WORDS : ({ ...CHILD_PATHWAYS, ...ADULT_PATHWAYS }[state] ?? state)
+
+/** The pathway of a stored code. */
+export function pathwayOf(text: string | null): Pathway | undefined {
+  if (text === null) return undefined
+  if (isCode(ADULT_PATHWAYS, text)) return text
+  return isCode(CHILD_PATHWAYS, text) ? text : undefined
+}
 
 /** What can be done to a concern. */
 export const CONCERN_ACTS = {

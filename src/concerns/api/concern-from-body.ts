@@ -1,8 +1,8 @@
 import { parseDay } from '#platform/day.ts'
-import { inBrief } from '../in-brief.ts'
 import { UNKNOWN_INDIVIDUAL } from '../individual.ts'
 import { sourceOfAgency } from '../portal/source-of-agency.ts'
-import type { NewConcern } from '../receive-concern.ts'
+import { inBrief } from '../receiving/in-brief.ts'
+import type { NewConcern } from '../receiving/receive-concern.ts'
 import type { ConcernBody } from './concern-body.ts'
 
 interface Agency {

@@ -1,9 +1,9 @@
 import type { ApiVisit } from '#platform/api/api-route.ts'
 import { ApiProblem } from '#platform/api/problem.ts'
 import { takeKey } from '#platform/api/request.store.ts'
-import { receiveAndAcknowledge } from '../feedback/receive-and-acknowledge.ts'
-import { newIds } from '../receive-concern.ts'
-import { unlessReferenceIsTaken } from '../reference-taken.ts'
+import { receiveAndAcknowledge } from '../receiving/receive-and-acknowledge.ts'
+import { newIds } from '../receiving/receive-concern.ts'
+import { unlessReferenceIsTaken } from '../receiving/reference-taken.ts'
 import type { ConcernBody } from './concern-body.ts'
 import { concernFromBody } from './concern-from-body.ts'
 

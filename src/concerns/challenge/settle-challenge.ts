@@ -4,9 +4,9 @@ import type { Actor } from '#platform/auth/actor.ts'
 import { clockFor } from '#platform/clock-rules.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NotAllowed, NotFound, Refusal } from '#platform/errors.ts'
+import { insertEvent } from '../case/history.store.ts'
+import { type OpenCase, withCase } from '../case/open-case.ts'
 import { mayManageTeam } from '../policy.ts'
-import { insertEvent } from '../triage/history.store.ts'
-import { type OpenCase, withCase } from '../triage/open-case.ts'
 import {
   getDecider,
   insertLevel,

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type ListReader, openTo } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { ofOwnTeam } from '../case/own-team.store.ts'
 import type { About } from '../codes.ts'
 import type { ConcernState } from '../concern.ts'
 import type { Conclusion } from '../enquiry.ts'
-import { ofOwnTeam } from '../own-team.store.ts'
 import type { Counting } from './counted.store.ts'
 
 /** A record behind a figure, in codes alone. */

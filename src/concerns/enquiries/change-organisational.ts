@@ -4,7 +4,7 @@ import type { Actor } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Conflict, NotFound, Refusal } from '#platform/errors.ts'
-import { listTeamsOf } from '../triage/team.store.ts'
+import { listTeamsOf } from '../case/team.store.ts'
 import {
   findOrganisational,
   insertOrganisationalEvent,

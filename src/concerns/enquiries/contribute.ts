@@ -2,7 +2,7 @@ import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import { inContext, inPartnership } from '#platform/db/context.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { NOBODY } from '../receive-concern.ts'
+import { NOBODY } from '../receiving/receive-concern.ts'
 import { actAsContributor, type Contribution, findContribution, writeContribution } from './contribution.store.ts'
 import { hashOfContribution } from './contribution-secret.ts'
 

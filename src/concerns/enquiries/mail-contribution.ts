@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { App } from '#platform/app.ts'
 import { weekdayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { contributeUrl } from '../concerns.urls.ts'
 import { insertContribution } from './contribution.store.ts'
 import { hashOfContribution, makeCode } from './contribution-secret.ts'
-import { contributeUrl } from './enquiry.urls.ts'
 import type { NewRequest } from './request.store.ts'
 
 /** How long a mailed link opens its one section. */

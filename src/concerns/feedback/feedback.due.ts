@@ -1,9 +1,9 @@
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { endOfDay } from '#platform/day.ts'
 import type { DueItem, DueSource } from '#platform/due-item.ts'
-import { listTeamsOf } from '../triage/team.store.ts'
+import { listTeamsOf } from '../case/team.store.ts'
+import { owedFeedbackUrl } from '../concerns.urls.ts'
 import { countOwed } from './feedback.store.ts'
-import { owedFeedbackUrl } from './feedback.urls.ts'
 
 /** What fell due longer ago stays on the list of answers owed: it is no longer the first thing to do. */
 const DUE_WITHIN_WEEKS = 4

@@ -6,11 +6,11 @@ import { getRecordAccess } from '#platform/auth/restriction/record-access.store.
 import { civilDay, dayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Conflict, NotFound, Refusal } from '#platform/errors.ts'
+import { listTeamsOf } from '../case/team.store.ts'
+import { raisedOneUrl } from '../concerns.urls.ts'
 import { mayReadCase } from '../policy.ts'
-import { listTeamsOf } from '../triage/team.store.ts'
 import { findFeedback, insertFeedbackEvent, updateFeedbackGiven } from './feedback.store.ts'
 import { FEEDBACK_KINDS, FEEDBACK_WAYS, type FeedbackHow, type OwedFeedback, waysFor } from './feedback.ts'
-import { raisedOneUrl } from './feedback.urls.ts'
 import { answerMail, answerWaitsMail } from './mails.ts'
 import { giveaways } from './need-to-know.ts'
 

@@ -1,4 +1,4 @@
-import type { Entitlement } from './entitlement.ts'
+import type { Entitlement } from '../entitlement.ts'
 
 // Subjects show on locked screens, and somebody else may read over a shoulder: neither subject nor text says whom or what
 // it is about, nor that it is about safeguarding.

@@ -6,7 +6,7 @@ import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp, createTestSite } from '#platform/testing/site.ts'
 import { concernsRoutes } from '../concerns.routes.ts'
 import { type IndividualDetails, UNKNOWN_INDIVIDUAL } from '../individual.ts'
-import type { Receipt } from '../receive-concern.ts'
+import type { Receipt } from '../receiving/receive-concern.ts'
 import { aConcern, createConcernsPlace, receive, signInToTeam } from '../testing/concerns.ts'
 
 const database = await cloneTestDatabase()

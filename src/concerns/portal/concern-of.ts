@@ -12,9 +12,9 @@ import {
   SOURCES_OF_RISK,
   type Source,
 } from '../codes.ts'
-import { inBrief } from '../in-brief.ts'
 import { type IndividualDetails, UNKNOWN_INDIVIDUAL } from '../individual.ts'
-import type { NewConcern, Referrer } from '../receive-concern.ts'
+import { inBrief } from '../receiving/in-brief.ts'
+import type { NewConcern, Referrer } from '../receiving/receive-concern.ts'
 import { FILES } from './print-answers.ts'
 import { type Situation, textOf, textsOf } from './question.ts'
 import { sourceOfAgency } from './source-of-agency.ts'

@@ -1,4 +1,4 @@
-import type { Entitlement } from '../feedback/entitlement.ts'
+import type { Entitlement } from '../entitlement.ts'
 import type { Typed } from './question.ts'
 
 export interface DraftFile {

@@ -1,10 +1,10 @@
 import type { App } from '#platform/app.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
+import { raiseReturnUrl } from '../concerns.urls.ts'
 import { countSavedMails, newSecret, type Returned, returnToDraft, updateDraftKept } from './draft.store.ts'
 import { endOfDraft } from './draft.ts'
 import { type AtDoor, inPortal } from './in-portal.ts'
 import { draftIn, writeDraft } from './keep-draft.ts'
-import { raiseReturnUrl } from './portal.urls.ts'
 import { RETURN_CODE } from './question.ts'
 import { newReturnCode, tidyReturnCode } from './return-code.ts'
 

@@ -2,8 +2,8 @@ import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { NotFound } from '#platform/errors.ts'
-import { findNote, insertEvent } from './history.store.ts'
-import { withCase } from './open-case.ts'
+import { findNote, insertEvent } from '../case/history.store.ts'
+import { withCase } from '../case/open-case.ts'
 
 export interface NewNote {
   readonly reference: string

@@ -3,7 +3,6 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { errorCode, NotAllowed, NotFound } from '#platform/errors.ts'
-import type { About } from '../codes.ts'
 import {
   getTeam,
   insertMember,
@@ -12,7 +11,8 @@ import {
   listMembers,
   listTeams,
   updateMemberEndsOn,
-} from './team.store.ts'
+} from '../case/team.store.ts'
+import type { About } from '../codes.ts'
 
 export type TeamOutcome<T = undefined> =
   | { readonly isDone: true; readonly value: T }

@@ -1,7 +1,7 @@
 import type { App } from '#platform/app.ts'
 import type { Actor } from '#platform/auth/actor.ts'
+import { withCase } from '../case/open-case.ts'
 import type { Decision } from './decision-form.ts'
-import { withCase } from './open-case.ts'
 import { type Change, type Decided, writeDecision } from './write-decision.ts'
 
 export interface Deciding {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
+import { lateCauseOf } from '../case/case.store.ts'
+import type { RecordedDecision } from '../case/case.ts'
 import { isCode } from '../codes.ts'
+import { pathwayOf } from '../concern.ts'
 import { LIMB_ANSWERS, type LimbAnswer } from '../decision.ts'
-import { lateCauseOf } from './case.store.ts'
-import type { RecordedDecision } from './case.ts'
 import type { Decision } from './decision-form.ts'
-import { pathwayOf } from './pathway-of.ts'
 
 export interface DecisionRow extends Decision {
   readonly partnershipId: string

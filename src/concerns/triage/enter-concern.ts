@@ -1,10 +1,10 @@
 import type { App } from '#platform/app.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { NotAllowed } from '#platform/errors.ts'
-import { receiveAndAcknowledge } from '../feedback/receive-and-acknowledge.ts'
-import { type NewConcern, type Receipt, receiveConcern } from '../receive-concern.ts'
-import { unlessReferenceIsTaken } from '../reference-taken.ts'
-import { listTeamsOf } from './team.store.ts'
+import { listTeamsOf } from '../case/team.store.ts'
+import { receiveAndAcknowledge } from '../receiving/receive-and-acknowledge.ts'
+import { type NewConcern, type Receipt, receiveConcern } from '../receiving/receive-concern.ts'
+import { unlessReferenceIsTaken } from '../receiving/reference-taken.ts'
 
 /**
  * Types in a concern that came by telephone, letter or in person. Whoever telephoned has no page that tells them it was

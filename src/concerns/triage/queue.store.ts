@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type ListReader, openTo } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { type Band, nextWorkingDay } from '../case/case-clock.ts'
+import { ofOwnTeam } from '../case/own-team.store.ts'
+import { listPausesOf } from '../case/pause.store.ts'
 import { isCode, SOURCES } from '../codes.ts'
 import { REPEAT_DAYS } from '../decision-clock.ts'
-import { ofOwnTeam } from '../own-team.store.ts'
-import { type Band, nextWorkingDay } from './case-clock.ts'
-import { listPausesOf } from './pause.store.ts'
 import { PROVIDER_ALERT, type QueueCounts, type QueueFilter, type QueueKey, type QueueRow } from './queue.ts'
 
 export interface QueueView {

@@ -1,5 +1,5 @@
+import { BANDS, type Band, type CasePause } from '../case/case-clock.ts'
 import { ABUSE_TYPES, type About, CHILD_ABUSE_TYPES, isCode, SOURCES, type Source } from '../codes.ts'
-import { BANDS, type Band, type CasePause } from './case-clock.ts'
 
 export const PAGE_LENGTH = 25
 

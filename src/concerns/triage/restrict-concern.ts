@@ -4,12 +4,12 @@ import type { Actor } from '#platform/auth/actor.ts'
 import type { ConflictNature, RecordRef, RestrictionReason } from '#platform/auth/restriction/record-access.ts'
 import { declareConflict, holdRecord, restrictRecord } from '#platform/auth/restriction/restrict-record.ts'
 import { NotAllowed, NotFound } from '#platform/errors.ts'
-import { findConcernId } from '../concern-id.store.ts'
+import { updateCase } from '../case/case.store.ts'
+import type { Case } from '../case/case.ts'
+import { findConcernId } from '../case/concern-id.store.ts'
+import { insertEvent } from '../case/history.store.ts'
+import { NO_RECORD, withCase } from '../case/open-case.ts'
 import { readReference } from '../reference.ts'
-import { updateCase } from './case.store.ts'
-import type { Case } from './case.ts'
-import { insertEvent } from './history.store.ts'
-import { NO_RECORD, withCase } from './open-case.ts'
 
 const refOf = ({ concernId, reference }: Case): RecordRef => ({ kind: 'concern', id: concernId, reference })
 

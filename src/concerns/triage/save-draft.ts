@@ -2,11 +2,11 @@ import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { Conflict, NotAllowed } from '#platform/errors.ts'
+import { standingOf } from '../case/case.ts'
+import { withCase } from '../case/open-case.ts'
 import { assertAllows } from '../concern.ts'
-import { standingOf } from './case.ts'
 import { findDraft, saveDraftRow } from './decision.store.ts'
 import { DECISION_FIELDS, textOf } from './decision-form.ts'
-import { withCase } from './open-case.ts'
 
 export interface DraftToSave {
   readonly reference: string

@@ -1,12 +1,12 @@
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
+import { updateCase } from '../case/case.store.ts'
+import { standingOf } from '../case/case.ts'
+import { insertEvent } from '../case/history.store.ts'
+import { withCase } from '../case/open-case.ts'
 import { LATE_CAUSES, type LateCause } from '../codes.ts'
 import { assertAllows } from '../concern.ts'
-import { updateCase } from './case.store.ts'
-import { standingOf } from './case.ts'
-import { insertEvent } from './history.store.ts'
-import { withCase } from './open-case.ts'
 
 export interface Lateness {
   readonly reference: string

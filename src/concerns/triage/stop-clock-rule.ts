@@ -1,4 +1,4 @@
-import type { CaseReading } from './case-clock.ts'
+import type { CaseReading } from '../case/case-clock.ts'
 
 /** Why the clock cannot be stopped today; undefined when it can. */
 export function whyNotStop(reading: CaseReading): string | undefined {

@@ -3,13 +3,13 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { mayOpen } from '#platform/auth/restriction/record-access.ts'
 import { NotAllowed, Refusal } from '#platform/errors.ts'
+import { updateCase } from '../case/case.store.ts'
+import { type Case, standingOf } from '../case/case.ts'
+import { insertEvent } from '../case/history.store.ts'
+import { withCase } from '../case/open-case.ts'
+import { isMemberOn, listMembers } from '../case/team.store.ts'
 import { assertAllows } from '../concern.ts'
 import { mayManageTeam } from '../policy.ts'
-import { updateCase } from './case.store.ts'
-import { type Case, standingOf } from './case.ts'
-import { insertEvent } from './history.store.ts'
-import { withCase } from './open-case.ts'
-import { isMemberOn, listMembers } from './team.store.ts'
 
 /** Who may give a waiting concern to whom: whoever manages the team, to anybody; others take what nobody has and hand over their own. */
 export function mayGive(

@@ -2,11 +2,11 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { endOfDay } from '#platform/day.ts'
 import type { DueItem, DueSource } from '#platform/due-item.ts'
-import { bandOf } from './case-clock.ts'
+import { bandOf } from '../case/case-clock.ts'
+import { listTeamsOf, type Team } from '../case/team.store.ts'
+import { concernUrl, triageUrl } from '../concerns.urls.ts'
 import { countQueue, listQueue } from './queue.store.ts'
 import { harmsOf, type QueueCounts, type QueueFilter, type QueueRow, totalOf } from './queue.ts'
-import { listTeamsOf, type Team } from './team.store.ts'
-import { concernUrl, triageUrl } from './triage.urls.ts'
 
 /** An inbox with more would bury everything else; the queue lists them all. */
 const MOST_OWN = 10

@@ -8,13 +8,18 @@ import { sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import { type Case, standingOf } from '../../case/case.ts'
+import { notRecorded } from '../../case/not-recorded.view.ts'
+import { recordFrame } from '../../case/record-frame.view.ts'
 import { allows } from '../../concern.ts'
-import { type Case, standingOf } from '../../triage/case.ts'
-import { notRecorded } from '../../triage/pages/not-recorded.view.ts'
-import { recordFrame } from '../../triage/pages/record/record-frame.view.ts'
-import { concernUrl } from '../../triage/triage.urls.ts'
+import {
+  answerChallengeUrl,
+  challengeUrl,
+  concernUrl,
+  endChallengeUrl,
+  escalateChallengeUrl,
+} from '../../concerns.urls.ts'
 import { ANSWERS, CHALLENGERS, type Challenge, challengeAllows, levelOf, standingOfChallenge } from '../challenge.ts'
-import { answerChallengeUrl, challengeUrl, endChallengeUrl, escalateChallengeUrl } from '../challenge.urls.ts'
 import { oneChallenge } from './level-list.view.ts'
 
 export interface ChallengePage {

@@ -4,9 +4,9 @@ import { actions, button, postForm } from '#platform/ui/form.ts'
 import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { html } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
-import { notRecorded } from '../../triage/pages/not-recorded.view.ts'
+import { notRecorded } from '../../case/not-recorded.view.ts'
+import { disagreeUrl } from '../../concerns.urls.ts'
 import type { Challenge } from '../challenge.ts'
-import { disagreeUrl } from '../challenge.urls.ts'
 import { oneChallenge } from './level-list.view.ts'
 
 export interface DisagreePage {

@@ -4,10 +4,10 @@ import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import type { HtmlPart } from '#platform/ui/html.ts'
+import type { EnquiryTab } from '../../concerns.urls.ts'
 import type { EnquiryAct } from '../../enquiry.ts'
 import type { Change, EnquiryRead } from '../change-enquiry.ts'
 import type { Enquiry } from '../enquiry.store.ts'
-import type { Tab } from '../enquiry.urls.ts'
 
 /** What a form is loaded with, beside the enquiry. */
 export interface Loading {
@@ -40,7 +40,7 @@ export interface ActForm<T, C> {
   /** what is said once it is done */
   readonly done: string
   /** the part of the record that it belongs to */
-  readonly tab: Tab
+  readonly tab: EnquiryTab
   /** the fields that are dates */
   readonly days?: readonly string[]
   readonly schema: z.ZodType<T>

@@ -4,8 +4,8 @@ import { actions, button, postForm } from '#platform/ui/form.ts'
 import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import { type EnquiryTab, enquiriesUrl, enquiryUrl } from '../../concerns.urls.ts'
 import type { Enquiry } from '../enquiry.store.ts'
-import { enquiriesUrl, enquiryUrl, type Tab } from '../enquiry.urls.ts'
 import type { EnquiryEvent } from '../event.store.ts'
 
 export interface ActPage {
@@ -17,7 +17,7 @@ export interface ActPage {
   readonly fields: readonly HtmlPart[]
   readonly submit: string
   readonly isWarning: boolean
-  readonly tab: Tab
+  readonly tab: EnquiryTab
   /** what others did since the form was opened */
   readonly since: readonly EnquiryEvent[]
 }

@@ -3,8 +3,8 @@ import { withDays } from '#platform/http/day-field.ts'
 import { parseForm } from '#platform/http/parse-form.ts'
 import { type Answer, type Form, type Route, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
 import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
+import { enquiryActUrl, enquiryUrl } from '../../concerns.urls.ts'
 import { after } from '../../enquiry.ts'
-import { actUrl, enquiryUrl } from '../enquiry.urls.ts'
 import type { EnquiryEvent } from '../event.store.ts'
 import { readEnquiry } from '../read-enquiry.ts'
 import type { ActForm } from './act-form.ts'
@@ -44,7 +44,7 @@ export function actRoutes<T, C>(form: ActForm<T, C>): Route[] {
       title: form.title,
       lead: form.lead?.(loaded, enquiry),
       state: filled,
-      action: actUrl(enquiry.reference, form.path.replace(':id', visit.params.id ?? '')),
+      action: enquiryActUrl(enquiry.reference, form.path.replace(':id', visit.params.id ?? '')),
       fields: form.fields(filled, loaded, enquiry),
       submit: form.submit,
       isWarning: form.isWarning ?? false,

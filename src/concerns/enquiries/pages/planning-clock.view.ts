@@ -3,7 +3,7 @@ import { clockSentences } from '#platform/clock-words.ts'
 import { dayAndMonth, weekdayName } from '#platform/day.ts'
 import { type ClockDay, clockStrip } from '#platform/ui/clock-strip.ts'
 import type { HtmlPart, SafeHtml } from '#platform/ui/html.ts'
-import { clockDays } from '../../triage/clock-picture.view.ts'
+import { clockDays } from '../../case/clock-picture.view.ts'
 
 /** More squares than this would run out of their column: then the first give way to the last. */
 const MOST_DAYS = 16

@@ -1,6 +1,6 @@
 import { html } from '#platform/ui/html.ts'
 import type { Doorway } from '#platform/ui/page-content.ts'
-import { raiseHowUsedUrl } from '../portal.urls.ts'
+import { raiseHowUsedUrl } from '../../concerns.urls.ts'
 
 const DANGER = html`<p><b>Is someone in danger now?</b> <a class="govuk-link" href="tel:999">Call 999</a>. If it is not safe to speak, call 999, then press 55 on a mobile.</p>`
 

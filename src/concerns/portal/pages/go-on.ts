@@ -1,7 +1,7 @@
 import type { App } from '#platform/app.ts'
+import { raiseCheckUrl, raiseQuestionUrl } from '../../concerns.urls.ts'
 import type { Draft } from '../draft.ts'
 import type { AtDoor } from '../in-portal.ts'
-import { raiseCheckUrl, raiseQuestionUrl } from '../portal.urls.ts'
 import { askedQuestions } from '../questions.ts'
 import { firstFaulty, situationAt } from '../submit-draft.ts'
 

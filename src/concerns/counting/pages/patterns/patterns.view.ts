@@ -10,7 +10,7 @@ import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { tag } from '#platform/ui/tag.ts'
-import { concernFiguresUrl, concernPatternsUrl, patternOfferUrl } from '../../counting.urls.ts'
+import { concernFiguresUrl, concernPatternsUrl, patternOfferUrl } from '../../../concerns.urls.ts'
 import { OFFERS, type Offer } from '../../patterns/offer.ts'
 import { PATTERN_RULES, type Pattern, patternId, RULE_WORDS } from '../../patterns/patterns.ts'
 

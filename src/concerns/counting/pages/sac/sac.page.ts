@@ -4,7 +4,7 @@ import type { Actor } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { NotAllowed, NotFound } from '#platform/errors.ts'
 import { type Route, route, sendFile, showPage } from '#platform/http/route.ts'
-import { concernFiguresUrl } from '../../counting.urls.ts'
+import { concernFiguresUrl } from '../../../concerns.urls.ts'
 import { readSacFile } from '../../sac/read-sac-file.ts'
 import { sacBody } from './sac.view.ts'
 

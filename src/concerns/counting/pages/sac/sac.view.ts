@@ -2,7 +2,7 @@ import { type Period, periodInWords } from '#indicators'
 import { linkButton } from '#platform/ui/form.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
-import { sacFileUrl } from '../../counting.urls.ts'
+import { sacFileUrl } from '../../../concerns.urls.ts'
 
 export const sacBody = (year: Period, mayReadExact: boolean): SafeHtml =>
   html`${pageHeading({ title: 'Tables of the national collection', below: html`Safeguarding adults collection, ${periodInWords(year)}, as known now.` })}

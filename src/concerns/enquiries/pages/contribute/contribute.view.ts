@@ -5,8 +5,8 @@ import { actions, button, postForm } from '#platform/ui/form.ts'
 import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { html } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import { contributeUrl } from '../../../concerns.urls.ts'
 import type { Contribution } from '../../contribution.store.ts'
-import { contributeUrl } from '../../enquiry.urls.ts'
 
 /** Asks for the code: nothing of the enquiry is shown before it. */
 export const codePage = (token: string, state: FormState): PageContent => ({

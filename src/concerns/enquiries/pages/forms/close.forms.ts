@@ -4,6 +4,7 @@ import { textAreaField } from '#platform/ui/fields.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { tag } from '#platform/ui/tag.ts'
+import { type EnquiryTab, enquiryUrl } from '../../../concerns.urls.ts'
 import {
   ACHIEVED,
   ASKED,
@@ -15,7 +16,6 @@ import {
 } from '../../../enquiry.ts'
 import { achievedOf } from '../../achieved.ts'
 import { concludeEnquiry } from '../../conclude-enquiry.ts'
-import { enquiryUrl, type Tab } from '../../enquiry.urls.ts'
 import { byField, findOpenThings } from '../../open-things.ts'
 import { listAskings, listCapacities, listWishes } from '../../wish.store.ts'
 import { actRoutes } from '../act.page.ts'
@@ -32,7 +32,7 @@ const Closing = z.object({
   reason: requiredText('Enter the reason for the conclusion'),
 })
 
-const CHECK_TABS: Readonly<Partial<Record<Obstacle['about'], { tab: Tab; text: string }>>> = {
+const CHECK_TABS: Readonly<Partial<Record<Obstacle['about'], { tab: EnquiryTab; text: string }>>> = {
   planning: { tab: 'planning', text: 'Planning' },
   action: { tab: 'plan', text: 'Plan and actions' },
   request: { tab: 'asked', text: 'People and agencies asked' },

@@ -7,9 +7,9 @@ import { Conflict, NotFound } from '#platform/errors.ts'
 import { parseForm } from '#platform/http/parse-form.ts'
 import { type Answer, type Route, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
 import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
+import { organisationalEnquiryUrl } from '../../../concerns.urls.ts'
 import { bringInAdult } from '../../bring-in-adult.ts'
 import { teamIdsOf } from '../../change-organisational.ts'
-import { organisationalEnquiryUrl } from '../../enquiry.urls.ts'
 import {
   type AdultsQuery,
   findOrganisational,

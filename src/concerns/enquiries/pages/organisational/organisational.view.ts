@@ -11,8 +11,13 @@ import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { tag } from '#platform/ui/tag.ts'
-import { concernUrl } from '../../../triage/triage.urls.ts'
-import { enquiriesUrl, enquiryUrl, organisationalEnquiriesUrl, organisationalEnquiryUrl } from '../../enquiry.urls.ts'
+import {
+  concernUrl,
+  enquiriesUrl,
+  enquiryUrl,
+  organisationalEnquiriesUrl,
+  organisationalEnquiryUrl,
+} from '../../../concerns.urls.ts'
 import type { AdultEnquiry, OrganisationalEnquiry, OrganisationalEvent } from '../../organisational.store.ts'
 import { act, lines } from '../record/entry.view.ts'
 import { stateTag } from '../record/frame.view.ts'

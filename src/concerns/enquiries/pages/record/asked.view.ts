@@ -3,7 +3,7 @@ import { sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { type Tag, tag } from '#platform/ui/tag.ts'
-import { actUrl } from '../../enquiry.urls.ts'
+import { enquiryActUrl } from '../../../concerns.urls.ts'
 import { CONTACT_WAYS } from '../../enquiry-codes.ts'
 import type { EnquiryRequest } from '../../request.store.ts'
 import { standingOfRequest, standsAgainstClosing } from '../../standing.ts'
@@ -20,7 +20,7 @@ export const askedView = (part: AskedPart): SafeHtml =>
   html`${sectionHeading({
     text: 'People and agencies asked',
     count: part.requests.length || undefined,
-    aside: part.mayRecord && act('Ask somebody', actUrl(part.reference, 'requests', 'add')),
+    aside: part.mayRecord && act('Ask somebody', enquiryActUrl(part.reference, 'requests', 'add')),
   })}${
     part.requests.length === 0
       ? emptyState({ why: 'Nobody has been asked anything yet.' })
@@ -43,7 +43,7 @@ function tagOf(request: EnquiryRequest, today: Temporal.PlainDate): Tag {
 function requestEntry({ reference, today, mayRecord }: AskedPart, request: EnquiryRequest): SafeHtml {
   const { requestId, askedOf, answer } = request
   const isWaiting = standsAgainstClosing(standingOfRequest(request, today))
-  const url = (verb: string): string => actUrl(reference, 'requests', requestId, verb)
+  const url = (verb: string): string => enquiryActUrl(reference, 'requests', requestId, verb)
   return entry({
     title: askedOf,
     state: tag(tagOf(request, today)),

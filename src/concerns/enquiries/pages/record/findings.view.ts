@@ -3,7 +3,7 @@ import { sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { type TagTone, tag } from '#platform/ui/tag.ts'
-import { actUrl } from '../../enquiry.urls.ts'
+import { enquiryActUrl } from '../../../concerns.urls.ts'
 import { BALANCES, IMPACTS, LIKELIHOODS, RISK_LEVELS, RISK_MOMENTS, type RiskLevel } from '../../enquiry-codes.ts'
 import type { Entered } from '../../entry.ts'
 import type { Finding, Risk } from '../../finding.store.ts'
@@ -24,7 +24,7 @@ export const findingsView = (part: FindingsPart): SafeHtml =>
   html`${sectionHeading({
     text: 'Findings',
     count: part.findings.length || undefined,
-    aside: part.mayRecord && act('Add a finding', actUrl(part.reference, 'findings', 'add')),
+    aside: part.mayRecord && act('Add a finding', enquiryActUrl(part.reference, 'findings', 'add')),
   })}${
     part.findings.length === 0
       ? emptyState({ why: 'Nothing has been found yet.' })
@@ -32,7 +32,7 @@ export const findingsView = (part: FindingsPart): SafeHtml =>
   }${sectionHeading({
     text: 'Risk',
     count: part.risks.length || undefined,
-    aside: part.mayRecord && act('Record a risk', actUrl(part.reference, 'risks', 'add')),
+    aside: part.mayRecord && act('Record a risk', enquiryActUrl(part.reference, 'risks', 'add')),
   })}${
     part.risks.length === 0
       ? emptyState({ why: 'No risk has been judged yet, before or after what the enquiry does.' })
@@ -47,7 +47,7 @@ function findingEntry(part: FindingsPart, finding: Versioned<Finding & Entered>)
     body: html`${line && html`<p class="govuk-body"><b>${line.latest.question}</b></p>`}${lines(latest.found)}<p class="govuk-body"><b>Rests on:</b> ${latest.restsOn}</p>`,
     meta: writtenBy(latest),
     acts: part.mayRecord
-      ? [act('Correct it', actUrl(part.reference, 'findings', latest.id, 'correct'), latest.found)]
+      ? [act('Correct it', enquiryActUrl(part.reference, 'findings', latest.id, 'correct'), latest.found)]
       : [],
     earlier: earlierVersions(finding, version => html`<p>${BALANCES[version.balance]}</p>${lines(version.found)}`),
   })
@@ -68,7 +68,9 @@ function riskEntry(part: FindingsPart, risk: Versioned<Risk & Entered>): SafeHtm
     state: tag({ tone: LEVEL_TONES[level], text: `${RISK_LEVELS[level]} risk` }),
     body: html`<p class="govuk-body">${RISK_MOMENTS[latest.moment]}: ${judged(latest)}.</p>${latest.note !== '' && lines(latest.note)}`,
     meta: `Judged on ${dayInWords(latest.judgedOn)}. ${writtenBy(latest)}`,
-    acts: part.mayRecord ? [act('Correct it', actUrl(part.reference, 'risks', latest.id, 'correct'), latest.risk)] : [],
+    acts: part.mayRecord
+      ? [act('Correct it', enquiryActUrl(part.reference, 'risks', latest.id, 'correct'), latest.risk)]
+      : [],
     earlier: earlierVersions(risk, version => html`<p>${version.risk}: ${judged(version)}</p>`),
   })
 }

@@ -5,13 +5,13 @@ import { panel, whoCanSee } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { tag } from '#platform/ui/tag.ts'
 import { ABUSE_TYPES } from '../../../codes.ts'
+import { type EnquiryTab, enquiriesUrl, enquiryActUrl, enquiryUrl } from '../../../concerns.urls.ts'
 import { ENQUIRY_STATES, isOpen } from '../../../enquiry.ts'
 import type { Enquiry } from '../../enquiry.store.ts'
-import { actUrl, enquiriesUrl, enquiryUrl, type Tab } from '../../enquiry.urls.ts'
 import { ENQUIRY_KINDS } from '../../enquiry-codes.ts'
 import { act } from './entry.view.ts'
 
-export const TAB_WORDS: Readonly<Record<Tab, string>> = {
+export const TAB_WORDS: Readonly<Record<EnquiryTab, string>> = {
   '': 'Summary',
   planning: 'Planning',
   asked: 'People and agencies asked',
@@ -23,7 +23,7 @@ export const TAB_WORDS: Readonly<Record<Tab, string>> = {
 
 export interface RecordPart {
   readonly enquiry: Enquiry
-  readonly tab: Tab
+  readonly tab: EnquiryTab
   readonly isRestricted: boolean
   /** what stands against closing it, in sentences */
   readonly against: readonly string[]
@@ -49,7 +49,7 @@ export function recordFrame({ enquiry, tab, isRestricted, against, body }: Recor
       label: 'Parts of the enquiry',
       items: Object.entries(TAB_WORDS).map(([each, text]) => ({
         text,
-        href: enquiryUrl(reference, each as Tab),
+        href: enquiryUrl(reference, each as EnquiryTab),
         active: each === tab,
       })),
     })}`,
@@ -89,12 +89,12 @@ function closing({ state, reference }: Enquiry): HtmlPart {
   const links: SafeHtml[] = []
   if (state === 'planning' || state === 'under-way')
     links.push(
-      act('Close the enquiry', actUrl(reference, 'close')),
-      act('Offer it to another area', actUrl(reference, 'transfer')),
+      act('Close the enquiry', enquiryActUrl(reference, 'close')),
+      act('Offer it to another area', enquiryActUrl(reference, 'transfer')),
     )
   if (state === 'transfer-offered')
-    links.push(act('Record the other area’s answer', actUrl(reference, 'transfer', 'answer')))
-  if (state === 'concluded') links.push(act('Open it again', actUrl(reference, 'reopen')))
+    links.push(act('Record the other area’s answer', enquiryActUrl(reference, 'transfer', 'answer')))
+  if (state === 'concluded') links.push(act('Open it again', enquiryActUrl(reference, 'reopen')))
   return (
     links.length > 0 &&
     html`${sectionHeading({ text: 'End or pass on' })}<ul class="govuk-list">${links.map(link => html`<li>${link}</li>`)}</ul>`

@@ -1,7 +1,7 @@
 import { momentInWords } from '#platform/day.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
-import { actUrl } from '../../enquiry.urls.ts'
+import { enquiryActUrl } from '../../../concerns.urls.ts'
 import type { EnquiryEvent } from '../../event.store.ts'
 import { act } from './entry.view.ts'
 
@@ -18,7 +18,7 @@ ${event.note !== '' && html`<p class="kith-happened__note">${event.note}</p>`}${
   correctIn !== undefined &&
   event.kind === 'note' &&
   !corrected.has(event.eventId) &&
-  html`<p>${act('Correct this note', actUrl(correctIn, 'notes', event.eventId, 'correct'))}</p>`
+  html`<p>${act('Correct this note', enquiryActUrl(correctIn, 'notes', event.eventId, 'correct'))}</p>`
 }</li>`,
   )}</ul>`
 }

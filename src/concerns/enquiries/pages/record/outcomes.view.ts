@@ -3,8 +3,8 @@ import { sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { type Tag, tag } from '#platform/ui/tag.ts'
+import { enquiryActUrl } from '../../../concerns.urls.ts'
 import { ACHIEVED, ASKED, YES_NO_NOT_RECORDED } from '../../../enquiry.ts'
-import { actUrl } from '../../enquiry.urls.ts'
 import { ADVOCATE_KINDS, SPEAKERS, WISH_ACTS } from '../../enquiry-codes.ts'
 import type { Entered } from '../../entry.ts'
 import type { Versioned } from '../../versions.ts'
@@ -22,7 +22,7 @@ export interface OutcomesPart {
 export const outcomesView = (part: OutcomesPart): SafeHtml =>
   html`${sectionHeading({
     text: 'What the adult was asked',
-    aside: part.mayRecord && act('Record that they were asked', actUrl(part.reference, 'askings', 'add')),
+    aside: part.mayRecord && act('Record that they were asked', enquiryActUrl(part.reference, 'askings', 'add')),
   })}${
     part.askings.length === 0
       ? emptyState({ why: 'It is not on record that the adult was asked what they want.' })
@@ -30,14 +30,14 @@ export const outcomesView = (part: OutcomesPart): SafeHtml =>
   }${sectionHeading({
     text: 'What they want to happen',
     count: part.wishes.length || undefined,
-    aside: part.mayRecord && act('Record an outcome', actUrl(part.reference, 'wishes', 'add')),
+    aside: part.mayRecord && act('Record an outcome', enquiryActUrl(part.reference, 'wishes', 'add')),
   })}${
     part.wishes.length === 0
       ? emptyState({ why: 'No outcome that the adult wants is on record.' })
       : entries(part.wishes.map(wish => wishEntry(part, wish)))
   }${sectionHeading({
     text: 'Capacity, and who spoke for them',
-    aside: part.mayRecord && act('Record capacity', actUrl(part.reference, 'capacity', 'add')),
+    aside: part.mayRecord && act('Record capacity', enquiryActUrl(part.reference, 'capacity', 'add')),
   })}${
     part.capacities.length === 0
       ? emptyState({ why: 'Nothing is on record of whether the adult could decide, or who spoke for them.' })
@@ -52,7 +52,7 @@ const askingEntry = ({ reference, mayRecord }: OutcomesPart, asking: Versioned<A
     }`,
     meta: `On ${dayInWords(asking.latest.askedOn)}. ${writtenBy(asking.latest)}`,
     acts: mayRecord
-      ? [act('Correct it', actUrl(reference, 'askings', asking.latest.id, 'correct'), 'what was asked')]
+      ? [act('Correct it', enquiryActUrl(reference, 'askings', asking.latest.id, 'correct'), 'what was asked')]
       : [],
     earlier: earlierVersions(asking, version => html`<p>${ASKED[version.asked]}</p>${lines(version.note)}`),
   })
@@ -71,7 +71,7 @@ const wishEntry = ({ reference, mayRecord }: OutcomesPart, wish: Versioned<Wish 
     body: wish.latest.note !== '' && lines(wish.latest.note),
     meta: `${SPEAKERS[wish.latest.saidBy]}, on ${dayInWords(wish.latest.saidOn)}. ${writtenBy(wish.latest)}`,
     acts: mayRecord
-      ? [act('Say what became of it', actUrl(reference, 'wishes', wish.latest.id, 'change'), wish.latest.words)]
+      ? [act('Say what became of it', enquiryActUrl(reference, 'wishes', wish.latest.id, 'change'), wish.latest.words)]
       : [],
     earlier: earlierVersions(
       wish,
@@ -90,7 +90,7 @@ function capacityEntry({ reference, mayRecord }: OutcomesPart, capacity: Version
     title: html`${latest.decision === '' ? 'Lacked capacity' : `Lacked capacity: ${latest.decision}`}: ${YES_NO_NOT_RECORDED[latest.lackedCapacity].toLowerCase()}`,
     body: html`${latest.restsOn !== '' && lines(latest.restsOn)}${spoke && html`<p class="govuk-body"><b>Spoke for them:</b> ${spoke}</p>`}`,
     meta: `On ${dayInWords(latest.judgedOn)}. ${writtenBy(latest)}`,
-    acts: mayRecord ? [act('Correct it', actUrl(reference, 'capacity', latest.id, 'correct'), 'capacity')] : [],
+    acts: mayRecord ? [act('Correct it', enquiryActUrl(reference, 'capacity', latest.id, 'correct'), 'capacity')] : [],
     earlier: earlierVersions(
       capacity,
       version => html`<p>${YES_NO_NOT_RECORDED[version.lackedCapacity]}. ${version.restsOn}</p>`,

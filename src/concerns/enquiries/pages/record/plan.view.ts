@@ -3,7 +3,7 @@ import { sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { type Tag, tag } from '#platform/ui/tag.ts'
-import { actUrl } from '../../enquiry.urls.ts'
+import { enquiryActUrl } from '../../../concerns.urls.ts'
 import type { EnquiryAction, WrittenPlan } from '../../plan.store.ts'
 import { standingOfAction, standsAgainstClosing } from '../../standing.ts'
 import { act, entries, entry, lines } from './entry.view.ts'
@@ -24,12 +24,12 @@ export const planView = (part: PlanPart): SafeHtml =>
       part.mayRecord &&
       act(
         part.plans.length === 0 ? 'Write the plan' : 'Write its next version',
-        actUrl(part.reference, 'plan', 'write'),
+        enquiryActUrl(part.reference, 'plan', 'write'),
       ),
   })}${plan(part.plans)}${sectionHeading({
     text: 'Actions',
     count: part.actions.length || undefined,
-    aside: part.mayRecord && act('Add an action', actUrl(part.reference, 'actions', 'add')),
+    aside: part.mayRecord && act('Add an action', enquiryActUrl(part.reference, 'actions', 'add')),
   })}${
     part.actions.length === 0
       ? emptyState({ why: 'There is nothing that anybody is to do yet.' })
@@ -78,7 +78,7 @@ function tagOf(action: EnquiryAction, today: Temporal.PlainDate): Tag {
 
 function actionEntry({ reference, today, mayRecord, actorId }: PlanPart, action: EnquiryAction): SafeHtml {
   const { actionId, what } = action
-  const url = (verb: string): string => actUrl(reference, 'actions', actionId, verb)
+  const url = (verb: string): string => enquiryActUrl(reference, 'actions', actionId, verb)
   const isOpen = standsAgainstClosing(standingOfAction(action, today))
   const steps = !action.doneOn
     ? [act('Record it as done', url('done'), what)]

@@ -4,8 +4,8 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { tag } from '#platform/ui/tag.ts'
 import { LATE_CAUSES } from '../../../codes.ts'
+import { enquiryActUrl } from '../../../concerns.urls.ts'
 import type { Enquiry } from '../../enquiry.store.ts'
-import { actUrl } from '../../enquiry.urls.ts'
 import type { Entered } from '../../entry.ts'
 import type { LineOfEnquiry, PlanningMeeting } from '../../planning.store.ts'
 import { readPlanningClock } from '../../planning-reading.ts'
@@ -28,7 +28,7 @@ export function planningView(planning: Planning): SafeHtml {
 ${sectionHeading({
   text: 'Planning meetings',
   count: meetings.length || undefined,
-  aside: mayRecord && act('Record a meeting', actUrl(reference, 'meetings', 'add')),
+  aside: mayRecord && act('Record a meeting', enquiryActUrl(reference, 'meetings', 'add')),
 })}
 ${
   meetings.length === 0
@@ -38,7 +38,7 @@ ${
 ${sectionHeading({
   text: 'Lines of enquiry',
   count: planning.lines.length || undefined,
-  aside: mayRecord && act('Add a line of enquiry', actUrl(reference, 'lines', 'add')),
+  aside: mayRecord && act('Add a line of enquiry', enquiryActUrl(reference, 'lines', 'add')),
 })}
 ${
   planning.lines.length === 0
@@ -60,7 +60,7 @@ function meetingEntry({ enquiry, mayRecord }: Planning, meeting: Versioned<Plann
       ? [
           act(
             latest.heldOn ? 'Correct it' : 'Record that it was held, or change it',
-            actUrl(enquiry.reference, 'meetings', latest.id, 'change'),
+            enquiryActUrl(enquiry.reference, 'meetings', latest.id, 'change'),
             titleOf(latest),
           ),
         ]
@@ -83,7 +83,7 @@ const lineEntry = ({ enquiry, mayRecord }: Planning, line: Versioned<LineOfEnqui
     body: line.latest.followedBy !== '' && html`<p class="govuk-body">Followed up by ${line.latest.followedBy}</p>`,
     meta: writtenBy(line.latest),
     acts: mayRecord
-      ? [act('Correct it', actUrl(enquiry.reference, 'lines', line.latest.id, 'correct'), line.latest.question)]
+      ? [act('Correct it', enquiryActUrl(enquiry.reference, 'lines', line.latest.id, 'correct'), line.latest.question)]
       : [],
     earlier: earlierVersions(line, version => html`<p>${version.question}</p>`),
   })

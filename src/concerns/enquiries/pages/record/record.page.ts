@@ -5,10 +5,10 @@ import type { Tx } from '#platform/db/database.ts'
 import { type Route, route, showPage } from '#platform/http/route.ts'
 import { sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
+import { ENQUIRY_TABS, type EnquiryTab, enquiryActUrl } from '../../../concerns.urls.ts'
 import { ENQUIRY_TRANSITIONS, isOpen, openThingsInWords } from '../../../enquiry.ts'
 import { findExperience, listConclusions } from '../../conclusion.store.ts'
 import type { Enquiry } from '../../enquiry.store.ts'
-import { actUrl, TABS, type Tab } from '../../enquiry.urls.ts'
 import { listEnquiryEvents } from '../../event.store.ts'
 import { listFindings, listRisks } from '../../finding.store.ts'
 import { findOpenThings } from '../../open-things.ts'
@@ -39,7 +39,7 @@ interface Reading {
 }
 
 /** A route for each part of the record. */
-export const recordRoutes: readonly Route[] = TABS.map(tab =>
+export const recordRoutes: readonly Route[] = ENQUIRY_TABS.map(tab =>
   route({
     method: 'GET',
     path: tab === '' ? '/enquiries/:reference' : `/enquiries/:reference/${tab}`,
@@ -59,7 +59,7 @@ export const recordRoutes: readonly Route[] = TABS.map(tab =>
   }),
 )
 
-async function bodyOf(tab: Tab, { tx, enquiry, actor, at, today }: Reading): Promise<SafeHtml> {
+async function bodyOf(tab: EnquiryTab, { tx, enquiry, actor, at, today }: Reading): Promise<SafeHtml> {
   const { enquiryId, reference } = enquiry
   const mayRecord = ENQUIRY_TRANSITIONS[enquiry.state].record !== undefined
   switch (tab) {
@@ -101,7 +101,7 @@ async function bodyOf(tab: Tab, { tx, enquiry, actor, at, today }: Reading): Pro
       })
     case 'history': {
       const events = await listEnquiryEvents(tx, enquiryId)
-      const aside = mayRecord && act('Add a note', actUrl(reference, 'notes', 'add'))
+      const aside = mayRecord && act('Add a note', enquiryActUrl(reference, 'notes', 'add'))
       const heading = sectionHeading({ text: 'Everything that has happened', count: events.length, aside })
       return html`${heading}${eventList(events, mayRecord ? reference : undefined)}`
     }

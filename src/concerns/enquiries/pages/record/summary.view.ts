@@ -4,11 +4,10 @@ import { linkButton } from '#platform/ui/form.ts'
 import { sectionHeading } from '#platform/ui/headings.ts'
 import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
 import { isCode, LATE_CAUSES, LOCATIONS, SOURCES_OF_RISK } from '../../../codes.ts'
+import { concernUrl, enquiryActUrl } from '../../../concerns.urls.ts'
 import { ACHIEVED, ASKED, CONCLUSIONS, isOpen, RISK_OUTCOMES, YES_NO_NOT_RECORDED } from '../../../enquiry.ts'
-import { concernUrl } from '../../../triage/triage.urls.ts'
 import type { Experience, PastConclusion } from '../../conclusion.store.ts'
 import type { Enquiry } from '../../enquiry.store.ts'
-import { actUrl } from '../../enquiry.urls.ts'
 import { EXPERIENCE_ANSWERS, EXPERIENCE_QUESTIONS, SPEAKERS } from '../../enquiry-codes.ts'
 import type { EnquiryEvent } from '../../event.store.ts'
 import { readPlanningClock } from '../../planning-reading.ts'
@@ -44,7 +43,7 @@ function clock(enquiry: Enquiry, today: Temporal.PlainDate): HtmlPart {
   const cause = enquiry.planningLateCause
   const after =
     enquiry.planningHeldOn === undefined
-      ? act('Record the planning meeting', actUrl(enquiry.reference, 'meetings', 'add'))
+      ? act('Record the planning meeting', enquiryActUrl(enquiry.reference, 'meetings', 'add'))
       : cause !== undefined && isCode(LATE_CAUSES, cause) && html`Why it was late: ${LATE_CAUSES[cause].toLowerCase()}.`
   return largePlanningClock(reading, after)
 }
@@ -90,7 +89,7 @@ function experienceOf({ enquiry, experience }: Summary): SafeHtml {
   if (!experience)
     return html`${heading}<p class="govuk-body">To be asked by ${
       enquiry.experienceDueOn ? weekdayInWords(enquiry.experienceDueOn) : 'eight weeks after it was concluded'
-    }.</p>${linkButton('Record the answers', actUrl(enquiry.reference, 'experience'), 'secondary')}`
+    }.</p>${linkButton('Record the answers', enquiryActUrl(enquiry.reference, 'experience'), 'secondary')}`
   const asked = `${SPEAKERS[experience.askedOf]} was asked on ${dayInWords(experience.askedOn)}`
   if (experience.declinedReason !== undefined)
     return html`${heading}<p class="govuk-body">${asked} and did not want to say: ${experience.declinedReason}</p>`

@@ -7,9 +7,9 @@ import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { pageHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
-import { ENTITLEMENTS } from '../../entitlement.ts'
+import { giveFeedbackUrl, owedFeedbackUrl } from '../../../concerns.urls.ts'
+import { ENTITLEMENTS } from '../../../entitlement.ts'
 import { FEEDBACK_KINDS, type FeedbackHow, type OwedFeedback, waysFor } from '../../feedback.ts'
-import { giveFeedbackUrl, owedFeedbackUrl } from '../../feedback.urls.ts'
 
 /** Words to change and approve, and the way they go. */
 export const givePage = (owed: OwedFeedback, state: FormState): PageContent => ({

@@ -1,7 +1,7 @@
 import { appendAudit } from '#platform/audit/trail.ts'
 import { route, showPage } from '#platform/http/route.ts'
 import { workingDays } from '#platform/working-days.ts'
-import { listTeamsOf } from '../../../triage/team.store.ts'
+import { listTeamsOf } from '../../../case/team.store.ts'
 import { countOwed, listOwed } from '../../feedback.store.ts'
 import type { OwedRow } from '../../feedback.ts'
 import { owedPage } from './owed.view.ts'

@@ -5,8 +5,8 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { tag } from '#platform/ui/tag.ts'
+import { giveFeedbackUrl } from '../../../concerns.urls.ts'
 import { FEEDBACK_KINDS, type OwedCount, type OwedRow, owedInWords } from '../../feedback.ts'
-import { giveFeedbackUrl } from '../../feedback.urls.ts'
 
 export interface OwedView {
   readonly rows: readonly OwedRow[]

@@ -3,10 +3,9 @@ import { govuk } from '#platform/ui/design-system.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
-import { disagreeUrl } from '../../../challenge/challenge.urls.ts'
+import { disagreeUrl, raisedUrl } from '../../../concerns.urls.ts'
 import type { PrintedAnswer } from '../../../portal/print-answers.ts'
 import { FEEDBACK_KINDS, type Told } from '../../feedback.ts'
-import { raisedUrl } from '../../feedback.urls.ts'
 import type { Raised } from '../../raised.store.ts'
 
 export interface RaisedOneView {

@@ -1,7 +1,7 @@
 import { appendAudit } from '#platform/audit/trail.ts'
 import { route, showPage } from '#platform/http/route.ts'
+import { raiseUrl } from '../../../concerns.urls.ts'
 import { asSender } from '../../../policy.ts'
-import { raiseUrl } from '../../../portal/portal.urls.ts'
 import { listTold } from '../../feedback.store.ts'
 import { listRaised } from '../../raised.store.ts'
 import { raisedPage } from './raised.view.ts'

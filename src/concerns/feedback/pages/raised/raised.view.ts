@@ -6,8 +6,8 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { ABOUT } from '../../../codes.ts'
+import { raisedOneUrl } from '../../../concerns.urls.ts'
 import type { Told } from '../../feedback.ts'
-import { raisedOneUrl } from '../../feedback.urls.ts'
 import type { Raised } from '../../raised.store.ts'
 
 export interface RaisedView {

@@ -2,8 +2,8 @@ import { govuk } from '#platform/ui/design-system.ts'
 import { button, postForm } from '#platform/ui/form.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import { raiseCheckUrl, raiseQuestionUrl, raiseSaveUrl } from '../../../concerns.urls.ts'
 import type { Door } from '../../door.ts'
-import { raiseCheckUrl, raiseQuestionUrl, raiseSaveUrl } from '../../portal.urls.ts'
 import { doorway } from '../doorway.view.ts'
 
 export interface CheckRow {

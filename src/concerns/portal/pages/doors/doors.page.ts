@@ -1,6 +1,6 @@
 import { publicRoute, redirect, showPage } from '#platform/http/route.ts'
+import { raiseInUrl } from '../../../concerns.urls.ts'
 import { doorsOf } from '../../in-portal.ts'
-import { raiseInUrl } from '../../portal.urls.ts'
 import { doorsPage } from './doors.view.ts'
 
 export const doorsRoute = publicRoute({

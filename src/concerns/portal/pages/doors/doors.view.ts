@@ -1,7 +1,7 @@
 import { html } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import { raiseInUrl } from '../../../concerns.urls.ts'
 import type { Door } from '../../door.ts'
-import { raiseInUrl } from '../../portal.urls.ts'
 import { doorway } from '../doorway.view.ts'
 
 /** Where there are several partnerships: which one? */

@@ -6,8 +6,8 @@ import { button, postForm } from '#platform/ui/form.ts'
 import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { html } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import { raiseInUrl, raiseReturnUrl, raiseSaveUrl } from '../../../concerns.urls.ts'
 import type { Door } from '../../door.ts'
-import { raiseInUrl, raiseReturnUrl, raiseSaveUrl } from '../../portal.urls.ts'
 import { doorway } from '../doorway.view.ts'
 
 export const savePage = (door: Door, state: FormState, backUrl: string): PageContent => ({

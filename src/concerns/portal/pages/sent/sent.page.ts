@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { publicRoute, redirect, showPage } from '#platform/http/route.ts'
-import { raisedOneUrl } from '../../../feedback/feedback.urls.ts'
+import { raisedOneUrl, raiseInUrl } from '../../../concerns.urls.ts'
 import { readDraft } from '../../keep-draft.ts'
-import { raiseInUrl } from '../../portal.urls.ts'
 import { atDoorOf } from '../at-door.ts'
 import { sentPage } from './sent.view.ts'
 

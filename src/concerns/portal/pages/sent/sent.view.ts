@@ -1,9 +1,9 @@
 import { linkButton } from '#platform/ui/form.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import { raiseInUrl } from '../../../concerns.urls.ts'
 import type { Door } from '../../door.ts'
 import type { SentDraft } from '../../draft.ts'
-import { raiseInUrl } from '../../portal.urls.ts'
 import { doorway } from '../doorway.view.ts'
 
 export interface SentView {

@@ -3,7 +3,7 @@ import { actions, button, postForm } from '#platform/ui/form.ts'
 import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { type HtmlPart, html } from '#platform/ui/html.ts'
 import type { Crumb, PageContent } from '#platform/ui/page-content.ts'
-import { notRecorded } from '../not-recorded.view.ts'
+import { notRecorded } from '../../../case/not-recorded.view.ts'
 
 export interface ActForm {
   readonly title: string

@@ -5,10 +5,10 @@ import type { Tx } from '#platform/db/database.ts'
 import { type Answer, type Form, type Route, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import { isMendable } from '../../../case/not-recorded.ts'
+import { type OpenCase, withCase } from '../../../case/open-case.ts'
+import { type ConcernPart, concernUrl } from '../../../concerns.urls.ts'
 import { textOf } from '../../decision-form.ts'
-import { isMendable } from '../../not-recorded.ts'
-import { type OpenCase, withCase } from '../../open-case.ts'
-import { type ConcernPart, concernUrl } from '../../triage.urls.ts'
 
 const params = z.object({ reference: z.string() })
 type ActVisit = Visit<{ reference: string }>

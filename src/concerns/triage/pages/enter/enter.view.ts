@@ -8,10 +8,10 @@ import { sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import type { Team } from '../../../case/team.store.ts'
 import { type About, LOCATIONS, SEXES, SOURCES } from '../../../codes.ts'
+import { enterConcernUrl, triageUrl } from '../../../concerns.urls.ts'
 import { harmsOf } from '../../queue.ts'
-import type { Team } from '../../team.store.ts'
-import { enterConcernUrl, triageUrl } from '../../triage.urls.ts'
 import { TYPED_CHANNELS } from './typed-channels.ts'
 
 export interface EnterPage {

@@ -1,13 +1,13 @@
 import { postForm } from '#platform/ui/form.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { tag } from '#platform/ui/tag.ts'
+import { ageOn } from '../../../case/case.ts'
+import { readCaseClock } from '../../../case/case-clock.ts'
+import { smallClock } from '../../../case/clock-picture.view.ts'
 import { isCode, LATE_CAUSES, SOURCES } from '../../../codes.ts'
+import { concernUrl } from '../../../concerns.urls.ts'
 import { nameOf } from '../../../individual.ts'
-import { ageOn } from '../../case.ts'
-import { readCaseClock } from '../../case-clock.ts'
-import { smallClock } from '../../clock-picture.view.ts'
 import { harmsOf, PROVIDER_ALERT, type QueueRow, repeatWords } from '../../queue.ts'
-import { concernUrl } from '../../triage.urls.ts'
 import type { QueuePage } from './queue.view.ts'
 
 /** One row: its clock, whom and what it is about, the harm and who told us, who has it. */

@@ -4,11 +4,11 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { route, showPage } from '#platform/http/route.ts'
+import { isMemberOn, listMembers, listTeamsOf } from '../../../case/team.store.ts'
 import { countOwed } from '../../../feedback/feedback.store.ts'
 import { mayManageTeam } from '../../../policy.ts'
 import { countQueue, countWorkload, listQueue } from '../../queue.store.ts'
 import { PAGE_LENGTH, readFilter, readKey } from '../../queue.ts'
-import { isMemberOn, listMembers, listTeamsOf } from '../../team.store.ts'
 import { noTeamPage, type QueuePage, queuePage } from './queue.view.ts'
 
 const text = z.string().optional().catch(undefined)

@@ -5,12 +5,12 @@ import { sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import type { Case } from '../../../case/case.ts'
+import { recordFrame } from '../../../case/record-frame.view.ts'
 import { CHANNELS } from '../../../codes.ts'
+import { concernFileUrl } from '../../../concerns.urls.ts'
 import { printAnswers } from '../../../portal/print-answers.ts'
 import type { CaseAccount } from '../../account.store.ts'
-import type { Case } from '../../case.ts'
-import { concernFileUrl } from '../../triage.urls.ts'
-import { recordFrame } from './record-frame.view.ts'
 
 /** Each question that was asked with what was answered: never altered. */
 export function accountPage(found: Case, today: Temporal.PlainDate, { answers, files }: CaseAccount): PageContent {

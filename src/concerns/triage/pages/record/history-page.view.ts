@@ -3,12 +3,12 @@ import { sectionHeading } from '#platform/ui/headings.ts'
 import { html } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
-import type { Case, CaseEvent } from '../../case.ts'
-import type { Opening } from '../../history.store.ts'
-import { momentLine } from '../../moment-words.ts'
-import { concernUrl } from '../../triage.urls.ts'
+import type { Case, CaseEvent } from '../../../case/case.ts'
+import type { Opening } from '../../../case/history.store.ts'
+import { momentLine } from '../../../case/moment-words.ts'
+import { recordFrame } from '../../../case/record-frame.view.ts'
+import { concernUrl } from '../../../concerns.urls.ts'
 import { eventList } from './history.view.ts'
-import { recordFrame } from './record-frame.view.ts'
 
 export const historyPage = (found: Case, today: Temporal.PlainDate, events: readonly CaseEvent[]): PageContent =>
   recordFrame(found, today, 'history', {

@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
-import type { CaseEvent } from '../../case.ts'
-import { momentLine } from '../../moment-words.ts'
+import type { CaseEvent } from '../../../case/case.ts'
+import { momentLine } from '../../../case/moment-words.ts'
 
 /** What has happened, newest first; a correction names what it corrects, and both are shown. */
 export function eventList(

@@ -1,6 +1,6 @@
 import type { FormState } from '#platform/ui/form-state.ts'
-import type { Case, CaseEvent, EarlierConcern, Owed, RecordedDecision } from '../../case.ts'
-import type { CaseReading } from '../../case-clock.ts'
+import type { Case, CaseEvent, EarlierConcern, Owed, RecordedDecision } from '../../../case/case.ts'
+import type { CaseReading } from '../../../case/case-clock.ts'
 import type { Draft } from '../../decision.store.ts'
 
 /** What the summary of a record shows. */

@@ -9,12 +9,11 @@ import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
-import { stateInWords } from '../../../concern.ts'
+import { ageOn } from '../../../case/case.ts'
+import { pathwayOf, stateInWords } from '../../../concern.ts'
+import { concernUrl, searchConcernsUrl, triageUrl } from '../../../concerns.urls.ts'
 import { nameOf } from '../../../individual.ts'
-import { ageOn } from '../../case.ts'
-import { pathwayOf } from '../../pathway-of.ts'
 import type { FoundConcern } from '../../search.store.ts'
-import { concernUrl, searchConcernsUrl, triageUrl } from '../../triage.urls.ts'
 
 interface Found {
   readonly rows: readonly FoundConcern[]

@@ -10,9 +10,9 @@ import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import type { Team, TeamMember } from '../../../case/team.store.ts'
 import { ABOUT, type About } from '../../../codes.ts'
-import type { Team, TeamMember } from '../../team.store.ts'
-import { endMemberUrl, makeTeamUrl, teamsUrl, teamUrl } from '../../triage.urls.ts'
+import { endMemberUrl, makeTeamUrl, teamsUrl, teamUrl } from '../../../concerns.urls.ts'
 import { actForm } from '../acts/act-form.view.ts'
 
 const ABOUT_WORDS: Readonly<Record<About, string>> = {

@@ -1,6 +1,6 @@
 import type { RestrictableKind } from '#platform/auth/restriction/restrictable-kind.ts'
+import { readReference } from '../reference.ts'
 import { findConcernId } from './concern-id.store.ts'
-import { readReference } from './reference.ts'
 
 /** So that a concern can be restricted, held, and broken open by its reference. */
 export const restrictableConcern: RestrictableKind = {

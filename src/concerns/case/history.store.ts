@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type ListReader, openTo } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { ofOwnTeam } from '../own-team.store.ts'
 import type { CaseEvent, EarlierConcern, Owed } from './case.ts'
+import { ofOwnTeam } from './own-team.store.ts'
 
 export interface NewEvent {
   readonly partnershipId: string

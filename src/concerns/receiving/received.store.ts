@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { PREPARED } from '#platform/db/client.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { errorCode } from '#platform/errors.ts'
-import type { AgeBand } from './codes.ts'
-import { entitlementOf } from './feedback/entitlement.ts'
+import type { AgeBand } from '../codes.ts'
+import { entitlementOf } from '../entitlement.ts'
 import type { NewConcern } from './receive-concern.ts'
 
 export interface ReceivedRow extends NewConcern {

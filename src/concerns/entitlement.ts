@@ -1,4 +1,4 @@
-import type { Referrer } from '../receive-concern.ts'
+import type { Referrer } from './receiving/receive-concern.ts'
 
 /** What whoever raised a concern may be told. */
 export const ENTITLEMENTS = {

@@ -6,8 +6,8 @@ import { inContext } from '#platform/db/context.ts'
 import type { LoginRole } from '#platform/db/roles.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp, signInAs } from '#platform/testing/site.ts'
+import { aConcern, createConcernsPlace, receive, signInToTeam } from '../testing/concerns.ts'
 import { NOBODY, receiveConcern } from './receive-concern.ts'
-import { aConcern, createConcernsPlace, receive, signInToTeam } from './testing/concerns.ts'
 
 const database = await cloneTestDatabase()
 const app = createTestApp(database, clockAt(Temporal.Instant.from('2024-05-02T15:47:00Z')))

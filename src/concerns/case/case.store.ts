@@ -11,10 +11,10 @@ import {
   SOURCES_OF_RISK,
   type SourceOfRisk,
 } from '../codes.ts'
-import { entitlementOf } from '../feedback/entitlement.ts'
+import { pathwayOf } from '../concern.ts'
+import { entitlementOf } from '../entitlement.ts'
 import { NATIONAL_CLASSES } from '../pathway-mapping.ts'
 import type { Case, CaseReferrer } from './case.ts'
-import { pathwayOf } from './pathway-of.ts'
 import { listPausesOf } from './pause.store.ts'
 
 /** The record of a reference, whoever asks: the policy decides whether they may open it. */
