@@ -1,3 +1,4 @@
+import { thousands } from './thousands.ts'
 export interface CsvRow {
   /** As a spreadsheet numbers it: the first row of the file is 1, and a blank line counts. */
   readonly row: number
@@ -35,7 +36,7 @@ export function readCsv(text: string, delimiter: Delimiter = ','): { rows: CsvRo
       faults.push({
         row,
         rule: 'too-many',
-        message: `A row has at most ${MOST_CELLS.toLocaleString('en-GB')} values. The rest was not read.`,
+        message: `A row has at most ${thousands(MOST_CELLS)} values. The rest was not read.`,
       })
       break
     }
@@ -43,7 +44,7 @@ export function readCsv(text: string, delimiter: Delimiter = ','): { rows: CsvRo
       faults.push({
         row,
         rule: 'too-many',
-        message: `A file has at most ${MOST_ROWS.toLocaleString('en-GB')} rows. The rest was not read.`,
+        message: `A file has at most ${thousands(MOST_ROWS)} rows. The rest was not read.`,
       })
       break
     }

@@ -9,21 +9,39 @@ export interface Tally {
   by(dimension: TotalsDimension, fact: Fact, period: Period): ReadonlyMap<string, number>
 }
 
+interface MonthTotal {
+  readonly month: number
+  readonly value: string
+  readonly count: number
+}
+
+/** A tally of totals that were asked for by month; a page asks it some hundred times. */
 export function tallyOf(totals: readonly Total[]): Tally {
-  const within = ({ month }: Total, { start, end }: Period): boolean =>
-    month !== null && Temporal.PlainDate.compare(start, month) <= 0 && Temporal.PlainDate.compare(month, end) <= 0
+  const groups = new Map<string, MonthTotal[]>()
+  for (const { dimension, fact, month, value, count } of totals) {
+    if (month === null) continue
+    const key = keyOf(dimension, fact)
+    const group = groups.get(key)
+    const total = { month: numberOf(month), value, count }
+    if (group) group.push(total)
+    else groups.set(key, [total])
+  }
+  const parts = (dimension: TotalsDimension, fact: Fact, { start, end }: Period): Map<string, number> => {
+    const counts = new Map<string, number>()
+    // A month belongs to a period that holds its first day.
+    const first = numberOf(start) + (start.day > 1 ? 1 : 0)
+    const last = numberOf(end)
+    for (const { month, value, count } of groups.get(keyOf(dimension, fact)) ?? [])
+      if (first <= month && month <= last) counts.set(value, (counts.get(value) ?? 0) + count)
+    return counts
+  }
   return {
-    of: (fact, period) =>
-      totals
-        .filter(each => each.fact === fact && each.dimension === '' && within(each, period))
-        .reduce((sum, { count }) => sum + count, 0),
-    by(dimension, fact, period) {
-      const parts = new Map<string, number>()
-      for (const each of totals) {
-        if (each.fact !== fact || each.dimension !== dimension || !within(each, period)) continue
-        parts.set(each.value, (parts.get(each.value) ?? 0) + each.count)
-      }
-      return parts
-    },
+    of: (fact, period) => parts('', fact, period).get('') ?? 0,
+    by: parts,
   }
 }
+
+const keyOf = (dimension: TotalsDimension, fact: Fact): string => `${dimension} ${fact}`
+
+/** Months in a row have numbers in a row. */
+const numberOf = ({ year, month }: Temporal.PlainDate): number => year * 12 + month

@@ -1,4 +1,5 @@
 import { parseDay } from '#platform/day.ts'
+import { thousands } from '#platform/thousands.ts'
 import { dayTextOf, isDayEmpty, missingDayPart } from './day-parts.ts'
 import {
   fieldsOf,
@@ -39,7 +40,7 @@ function faultOf(field: QuestionField, typed: Typed, today: Temporal.PlainDate):
   if (field.most !== undefined && text.length > field.most)
     return {
       at,
-      words: `Use ${field.most.toLocaleString('en-GB')} letters or fewer: this has ${text.length.toLocaleString('en-GB')}`,
+      words: `Use ${thousands(field.most)} letters or fewer: this has ${thousands(text.length)}`,
     }
   const words = field.fault?.(text, today)
   return words === undefined ? undefined : { at, words }

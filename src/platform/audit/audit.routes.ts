@@ -3,6 +3,7 @@ import type { Actor } from '../auth/actor.ts'
 import { parseDay } from '../day.ts'
 import type { Tx } from '../db/database.ts'
 import { type Answer, type Route, route, showPage, type Visit } from '../http/route.ts'
+import { thousands } from '../thousands.ts'
 import {
   countEntries,
   type Entry,
@@ -125,8 +126,8 @@ function pageOf(entries: readonly Entry[], at: PageAt, query: TrailQuery) {
 }
 
 function countInWords(found: number): string {
-  if (found > COUNTED_UP_TO) return `More than ${COUNTED_UP_TO.toLocaleString('en-GB')} entries`
-  return found === 1 ? '1 entry' : `${found.toLocaleString('en-GB')} entries`
+  if (found > COUNTED_UP_TO) return `More than ${thousands(COUNTED_UP_TO)} entries`
+  return found === 1 ? '1 entry' : `${thousands(found)} entries`
 }
 
 export const auditRoutes: readonly Route[] = [

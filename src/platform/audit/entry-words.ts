@@ -1,3 +1,4 @@
+import { thousands } from '../thousands.ts'
 import type { Entry } from './audit.store.ts'
 
 /** `concern-decided` -> `Concern decided` */
@@ -48,5 +49,5 @@ export function subjectLines(subject: Entry['subject']): SubjectLine[] {
 const printed = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 
 export function sealInWords(entry: Entry): string {
-  return entry.position === undefined ? 'Being sealed' : `Entry ${entry.position.toLocaleString('en-GB')}`
+  return entry.position === undefined ? 'Being sealed' : `Entry ${thousands(entry.position)}`
 }

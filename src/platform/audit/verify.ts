@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { temporalTypes } from '../db/temporal.ts'
 import { listKeysAsOwner } from '../keys/data-key.store.ts'
+import { thousands } from '../thousands.ts'
 import { type Break, breakInWords, follow, type Head, isMarkedBy, type Link, markVersion, START } from './chain.ts'
 
 export interface ChainReport {
@@ -61,7 +62,7 @@ async function verifyWith(client: pg.ClientBase, secret: string, known: readonly
 }
 
 const soundInWords = (entries: number): string =>
-  entries === 0 ? 'Nothing is sealed yet.' : `All ${entries.toLocaleString('en-GB')} entries stand as they were sealed.`
+  entries === 0 ? 'Nothing is sealed yet.' : `All ${thousands(entries)} entries stand as they were sealed.`
 
 interface Row {
   readonly eventId: string

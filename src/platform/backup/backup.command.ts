@@ -3,6 +3,7 @@ import { systemClock } from '../clock.ts'
 import { defineCommand } from '../command.ts'
 import { sizeInWords } from '../files/file.ts'
 import { secretFor } from '../secret.ts'
+import { thousands } from '../thousands.ts'
 import { passphraseOption, readPassphrase } from './passphrase.ts'
 
 export const backupCommand = defineCommand({
@@ -32,7 +33,7 @@ export const backupCommand = defineCommand({
     const rows = report.tables.reduce((sum, table) => sum + table.rows, 0)
     answer({ ...report, rows }, () =>
       [
-        `${report.path}: ${rows.toLocaleString('en-GB')} rows, ${report.files} files, ${sizeInWords(report.bytes)}.`,
+        `${report.path}: ${thousands(rows)} rows, ${report.files} files, ${sizeInWords(report.bytes)}.`,
         ...(report.missingFiles.length > 0
           ? [`The content of ${report.missingFiles.length} files is lost or damaged, and is not in the backup.`]
           : []),

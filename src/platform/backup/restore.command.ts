@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { defineCommand } from '../command.ts'
 import { secretFor } from '../secret.ts'
+import { thousands } from '../thousands.ts'
 import { passphraseOption, readPassphrase } from './passphrase.ts'
 
 export const restoreCommand = defineCommand({
@@ -25,8 +26,8 @@ export const restoreCommand = defineCommand({
     const rows = report.tables.reduce((sum, table) => sum + table.rows, 0)
     answer({ ...report, rows }, () =>
       [
-        `Restored the backup of ${report.madeAt}: ${rows.toLocaleString('en-GB')} rows, ${report.files} files.`,
-        `The audit trail stands: ${report.auditEntries.toLocaleString('en-GB')} entries verified.`,
+        `Restored the backup of ${report.madeAt}: ${thousands(rows)} rows, ${report.files} files.`,
+        `The audit trail stands: ${thousands(report.auditEntries)} entries verified.`,
       ].join('\n'),
     )
   },

@@ -5,6 +5,7 @@ import { pendingMigrations, readMigrations } from '../db/migrate.ts'
 import { errorMessage } from '../errors.ts'
 import { listKeysAsOwner } from '../keys/data-key.store.ts'
 import { KEY_PURPOSES } from '../keys/purpose.ts'
+import { thousands } from '../thousands.ts'
 import { CALENDAR_NAMES, workingDays } from '../working-days.ts'
 import { type Check, durationInWords, ok, warning, wrong } from './check.ts'
 
@@ -115,7 +116,7 @@ export async function checkAudit(client: pg.ClientBase, dataDir: string): Promis
     const lag = `${waiting} entries wait to be sealed, the oldest for ${durationInWords(seconds)}`
     return warning('audit', lag, 'A worker seals them: start one, or see its log.')
   }
-  return ok('audit', `${position.toLocaleString('en-GB')} entries sealed, ${waiting} waiting`)
+  return ok('audit', `${thousands(position)} entries sealed, ${waiting} waiting`)
 }
 
 export async function checkMailRows(client: pg.ClientBase): Promise<Check | undefined> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Form } from '#platform/http/route.ts'
+import { thousands } from '#platform/thousands.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import type { ReportSection } from '../report.ts'
 
@@ -9,7 +10,7 @@ const sectionForm = z.object({
   heading: z.string().trim().min(1, 'Enter a heading').max(120, 'The heading must be 120 characters or fewer'),
   prose: z
     .string()
-    .max(LONGEST_PROSE, `The words must be ${LONGEST_PROSE.toLocaleString('en-GB')} characters or fewer`)
+    .max(LONGEST_PROSE, `The words must be ${thousands(LONGEST_PROSE)} characters or fewer`)
     .transform(text => text.replaceAll('\r\n', '\n')),
   version: z.coerce.number().int().positive(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { thousands } from '#platform/thousands.ts'
 
 const LONGEST = 20_000
 
@@ -8,13 +9,13 @@ export const requiredText = (message: string, longest = LONGEST) =>
     .string(message)
     .trim()
     .min(1, message)
-    .max(longest, `Shorten this to ${longest.toLocaleString('en-GB')} characters or fewer`)
+    .max(longest, `Shorten this to ${thousands(longest)} characters or fewer`)
 
 export const optionalText = (longest = LONGEST) =>
   z
     .string()
     .trim()
-    .max(longest, `Shorten this to ${longest.toLocaleString('en-GB')} characters or fewer`)
+    .max(longest, `Shorten this to ${thousands(longest)} characters or fewer`)
     .optional()
     .transform(text => text ?? '')
 

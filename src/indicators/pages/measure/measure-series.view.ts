@@ -1,4 +1,5 @@
 import { type Bar, barChart } from '#platform/charts/bar-chart.ts'
+import { thousands } from '#platform/thousands.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml, unsafeHtml } from '#platform/ui/html.ts'
@@ -48,7 +49,7 @@ function picture(measure: Measure, series: readonly SeriesPoint[], shown: Figure
     return {
       label: pointPeriodInWords(each),
       value: value ? Number(toDecimal(value, 6)) : null,
-      printed: `${Number(printed).toLocaleString('en-GB')}${suffix}`,
+      printed: `${thousands(Number(printed))}${suffix}`,
       kind: each.isSoFar ? 'so-far' : each.period.name === shown.period.name ? 'highlight' : 'plain',
     }
   })

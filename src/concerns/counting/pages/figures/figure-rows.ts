@@ -1,4 +1,5 @@
 import type { Period } from '#indicators'
+import { thousands } from '#platform/thousands.ts'
 import type { Tally } from '../../tally.ts'
 import type { Fact } from '../../totals.store.ts'
 
@@ -117,10 +118,10 @@ export const remainderOf = (parts: readonly FigureRow[], received: number): numb
 
 /** "343 of 1,603 (21.4%)": never a percentage without its base. */
 export function shareInWords({ count, base }: Share): string {
-  if (base === undefined) return count.toLocaleString('en-GB')
+  if (base === undefined) return thousands(count)
   if (base === 0) return 'None to count'
   // One decimal, half up, in whole numbers: a binary float would misplace ties.
   const tenths = Math.floor((count * 2_000 + base) / (2 * base))
   const percent = `${Math.floor(tenths / 10)}.${tenths % 10}`
-  return `${count.toLocaleString('en-GB')} of ${base.toLocaleString('en-GB')} (${percent}%)`
+  return `${thousands(count)} of ${thousands(base)} (${percent}%)`
 }

@@ -1,6 +1,7 @@
 import { measureUrl, monthsOf, type Period, periodInWords } from '#indicators'
 import { lineChart } from '#platform/charts/line-chart.ts'
 import { dayInWords } from '#platform/day.ts'
+import { thousands } from '#platform/thousands.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { quietFigure } from '#platform/ui/figure.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
@@ -51,7 +52,7 @@ export function figuresBody(page: FiguresPage): SafeHtml {
   const disposition = rowsOf(DISPOSITION, adults, now, before)
   const table = (id: string, caption: string, rows: readonly FigureRow[]) => comparison(years, { id, caption, rows })
   return html`${heading}${yearChoice(page)}
-${sectionHeading({ text: `What happened to ${received.toLocaleString('en-GB')} concerns about adults`, id: 'disposition' })}
+${sectionHeading({ text: `What happened to ${thousands(received)} concerns about adults`, id: 'disposition' })}
 ${table('disposition-table', 'What was decided', [
   {
     label: 'All concerns received',
@@ -128,13 +129,13 @@ const linked = (share: Share, code: string, period: Period): SafeHtml =>
 const remainder = (left: number): SafeHtml =>
   left === 0
     ? html`<p>The parts add up to all concerns received: nothing is left over.</p>`
-    : html`<p>${tag({ tone: 'red', shape: 'late', text: `${left.toLocaleString('en-GB')} unaccounted for` })} The parts do not add up to all concerns received. Tell whoever looks after the service.</p>`
+    : html`<p>${tag({ tone: 'red', shape: 'late', text: `${thousands(left)} unaccounted for` })} The parts do not add up to all concerns received. Tell whoever looks after the service.</p>`
 
 function overdueLine({ overdue, adults, years }: FiguresPage): SafeHtml {
   const waiting = adults.of('awaiting', years.now)
-  return html`<p>${overdue.adult === 0 ? tag({ tone: 'green', text: 'None overdue' }) : tag({ tone: 'red', shape: 'late', text: `${overdue.adult.toLocaleString('en-GB')} overdue` })} ${
+  return html`<p>${overdue.adult === 0 ? tag({ tone: 'green', text: 'None overdue' }) : tag({ tone: 'red', shape: 'late', text: `${thousands(overdue.adult)} overdue` })} ${
     overdue.adult === 0 ? 'No concern is waiting past its day' : 'Concerns wait for a decision past their day today'
-  }, whenever they were received. They are in no percentage above: that is of decided concerns alone. Of the concerns of these months, ${waiting.toLocaleString('en-GB')} wait.</p>`
+  }, whenever they were received. They are in no percentage above: that is of decided concerns alone. Of the concerns of these months, ${thousands(waiting)} wait.</p>`
 }
 
 function people({ adults, years }: FiguresPage): SafeHtml {
@@ -143,7 +144,7 @@ function people({ adults, years }: FiguresPage): SafeHtml {
   const received = adults.of('received', year)
   const each =
     count === 0 ? 'None to count' : `${(Math.round((received * 100) / count) / 100).toFixed(2)} concerns for each`
-  return html`<p>${quietFigure({ text: `${count.toLocaleString('en-GB')} adults`, href: measureUrl('adult.concerns.people', { period: year.name }) })} had a concern in ${year.start.year} to ${year.end.year}${years.isRunning && ' so far'}, each counted once. ${quietFigure({ text: each, href: measureUrl('adult.concerns.per-person', { period: year.name }) })}${years.isRunning && ', to the end of the last complete month'}.</p>`
+  return html`<p>${quietFigure({ text: `${thousands(count)} adults`, href: measureUrl('adult.concerns.people', { period: year.name }) })} had a concern in ${year.start.year} to ${year.end.year}${years.isRunning && ' so far'}, each counted once. ${quietFigure({ text: each, href: measureUrl('adult.concerns.per-person', { period: year.name }) })}${years.isRunning && ', to the end of the last complete month'}.</p>`
 }
 
 type PartsOf = 'source' | 'type' | 'age-band' | 'location'
@@ -189,7 +190,7 @@ function monthChart({ adults, years }: FiguresPage): SafeHtml {
   const held = years.isRunning ? monthsBetween(years.before.start, years.now.end) : months
   const valueOfMonth = (fact: 'received' | 'screened-out') => (month: Period) => {
     const value = adults.of(fact, month)
-    return { value, printed: value.toLocaleString('en-GB') }
+    return { value, printed: thousands(value) }
   }
   const brokenAt = held.findIndex(({ start }) => start.toPlainYearMonth().equals(PORTAL_OPENED))
   const chart = lineChart({
@@ -241,7 +242,7 @@ export const figuresAside = ({ years, overdue }: FiguresPage): SafeHtml =>
   html`${sectionHeading({ text: 'How these are counted', id: 'how' })}
 <p>From daily totals of the partnership’s records, which change with each decision. Every figure leads to the page of its measure, with its definition.</p>
 <p>To see what was known on a day, ask the measure’s page with that day.</p>
-${overdue.child > 0 && html`<p>${tag({ tone: 'red', shape: 'late', text: `${overdue.child.toLocaleString('en-GB')} overdue` })} contacts about children wait for a decision past their day.</p>`}
+${overdue.child > 0 && html`<p>${tag({ tone: 'red', shape: 'late', text: `${thousands(overdue.child)} overdue` })} contacts about children wait for a decision past their day.</p>`}
 ${sectionHeading({ text: 'More', id: 'more' })}
 <ul class="kith-square-list"><li><a class="govuk-link" href="${concernPatternsUrl()}">Patterns in who reports</a></li>
 <li><a class="govuk-link" href="${sacUrl(years.year.name)}">Tables of the national collection</a></li></ul>`

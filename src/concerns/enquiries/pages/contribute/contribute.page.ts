@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Answer, type Form, publicRoute, type Route, showPage } from '#platform/http/route.ts'
+import { thousands } from '#platform/thousands.ts'
 import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
 import { readContribution, writeToContribution } from '../../contribute.ts'
 import { codePage, questionPage, sentPage } from './contribute.view.ts'
@@ -66,7 +67,5 @@ export const contributeRoutes: readonly Route[] = [
 
 function faultOf(answer: string, act: string): string | undefined {
   if (answer === '' && act === 'send') return 'Enter your answer'
-  return answer.length > LONGEST
-    ? `Shorten your answer to ${LONGEST.toLocaleString('en-GB')} characters or fewer`
-    : undefined
+  return answer.length > LONGEST ? `Shorten your answer to ${thousands(LONGEST)} characters or fewer` : undefined
 }

@@ -1,4 +1,5 @@
 import { dayAndMonth, dayInWords, weekdayName } from '#platform/day.ts'
+import { thousands } from '#platform/thousands.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { selectField } from '#platform/ui/fields.ts'
 import { filters } from '#platform/ui/filters.ts'
@@ -109,7 +110,7 @@ function filterForm(page: EnquiriesPage): SafeHtml {
     ],
     current,
     clearHref: enquiriesUrl({ view: query['view'] ?? '' }),
-    count: `${counts[view].toLocaleString('en-GB')} ${counts[view] === 1 ? 'enquiry' : 'enquiries'}`,
+    count: `${thousands(counts[view])} ${counts[view] === 1 ? 'enquiry' : 'enquiries'}`,
   })
 }
 
