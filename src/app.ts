@@ -1,4 +1,5 @@
 import {
+  challengeDueItems,
   concernsApi,
   concernsRoutes,
   enquiryDueItems,
@@ -25,7 +26,15 @@ const figures = indicatorsAtHome(catalogue)
 export const routes: readonly Route[] = [
   ...standingRoutes,
   ...homeRoutes({
-    due: [triageDueItems, enquiryDueItems, feedbackDueItems, partnershipDueItems, figures.due, intakeDueItems],
+    due: [
+      triageDueItems,
+      challengeDueItems,
+      enquiryDueItems,
+      feedbackDueItems,
+      partnershipDueItems,
+      figures.due,
+      intakeDueItems,
+    ],
     watch: [figures.watch],
     news: [publishingNews, figures.news, partnershipNews],
   }),

@@ -1,6 +1,7 @@
 export { ageBand } from './age-band.ts'
 export { concernsApi } from './api/concerns.api.ts'
 export { restrictableConcern } from './case/restrictable-concern.ts'
+export { challengeDueItems } from './challenge/challenge.due.ts'
 export * from './codes.ts'
 export { ADULT_PATHWAYS, CHILD_PATHWAYS, type Pathway, stateInWords } from './concern.ts'
 export { concernsRoutes } from './concerns.routes.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type ListReader, openTo } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { isCode } from '../codes.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type ChallengeAnswer,
   type ChallengeOutcome,
   type Challenger,
+  type Level,
   type LevelRecord,
   levelOf,
 } from './challenge.ts'
@@ -182,6 +184,45 @@ export async function findOpenChallengeId(tx: Tx, concernId: string): Promise<st
     .where('outcome', 'is', null)
     .executeTakeFirst()
   return row?.challenge_id
+}
+
+export interface UnansweredLevel {
+  readonly concernId: string
+  readonly reference: string
+  readonly level: Level
+  readonly decidedBy: string
+  readonly dueOn: Temporal.PlainDate
+}
+
+/** The levels that nobody has answered yet on the records of these teams that are open to the reader, the longest due first. */
+export async function listUnanswered(
+  tx: Tx,
+  reader: ListReader,
+  teamIds: readonly string[],
+): Promise<UnansweredLevel[]> {
+  if (teamIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('concern_challenge_level as l')
+    .innerJoin('concern_challenge as ch', join =>
+      join.onRef('ch.partnership_id', '=', 'l.partnership_id').onRef('ch.challenge_id', '=', 'l.challenge_id'),
+    )
+    .innerJoin('concern as c', join =>
+      join.onRef('c.partnership_id', '=', 'ch.partnership_id').onRef('c.concern_id', '=', 'ch.concern_id'),
+    )
+    .select(['c.concern_id', 'c.reference', 'l.level', 'l.decided_by', 'l.due_on'])
+    .where('l.answer', 'is', null)
+    .where('ch.outcome', 'is', null)
+    .where('c.team_id', 'in', teamIds)
+    .where(openTo(reader, 'concern', sql.ref('c.concern_id')))
+    .orderBy('l.due_on')
+    .execute()
+  return rows.map(row => ({
+    concernId: row.concern_id,
+    reference: row.reference,
+    level: levelOf(row.level).level,
+    decidedBy: row.decided_by,
+    dueOn: row.due_on,
+  }))
 }
 
 /** A concern of the actor's own, and which decision on it can be challenged: undefined when they raised none of that reference. */

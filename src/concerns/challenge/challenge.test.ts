@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { restrictRecord } from '#platform/auth/restriction/restrict-record.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp, createTestSite, signInAs } from '#platform/testing/site.ts'
 import { codesOf } from '../codes.ts'
@@ -7,6 +8,7 @@ import { concernsRoutes } from '../concerns.routes.ts'
 import { createConcernsPlace, receive, signInToTeam } from '../testing/concerns.ts'
 import { decideAs } from '../testing/decisions.ts'
 import { movingClock } from '../testing/moving-clock.ts'
+import { challengeDueItems } from './challenge.due.ts'
 import { CHALLENGE_ACTS, type ChallengeAct, type ChallengeStanding, challengeAllows } from './challenge.ts'
 import { raiseChallenge, recordChallenge } from './raise-challenge.ts'
 import { answerChallenge, endChallenge, escalateChallenge } from './settle-challenge.ts'
@@ -154,4 +156,24 @@ test('a disagreement may be withdrawn, and another raised after it', async () =>
   const page = await site.get(`/concerns/${reference}/challenge`, joss.token)
   assert.equal(page.statusCode, 200)
   assert.match(page.body, /Withdrawn by who disagreed/)
+})
+
+test('a disagreement stands in the inbox of the manager who may answer it until it is answered, and of nobody else', async () => {
+  clock.set('2024-05-02T15:47:00Z')
+  const { reference, concernId } = await receive(app, nurse.actor)
+  await decideAs(app, joss.actor, { reference, version: 1, pathway: 'not-met' })
+  await raise(reference)
+  const inbox = ({ actor }: typeof joss) => app.transaction(actor, tx => challengeDueItems(tx, actor, clock.today()))
+  const isListed = async (who: typeof joss) => (await inbox(who)).some(({ href }) => href.includes(reference))
+  assert.deepEqual([await isListed(other), await isListed(joss), await isListed(kezia)], [true, false, false])
+  await app.transaction(joss.actor, tx =>
+    restrictRecord(app, tx, joss.actor, {
+      record: { kind: 'concern', id: concernId, reference },
+      reason: 'staff-linked',
+      note: '',
+      readers: [joss.personId, kezia.personId],
+      reviewOn: Temporal.PlainDate.from('2024-08-08'),
+    }),
+  )
+  assert.equal(await isListed(other), false)
 })

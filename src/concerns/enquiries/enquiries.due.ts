@@ -3,7 +3,7 @@ import { hasPermission } from '#platform/auth/permissions.ts'
 import { dayInWords, endOfDay } from '#platform/day.ts'
 import type { DueItem, DueSource } from '#platform/due-item.ts'
 import { listTeamsOf } from '../case/team.store.ts'
-import { enquiryUrl } from '../concerns.urls.ts'
+import { enquiryActUrl, enquiryUrl } from '../concerns.urls.ts'
 import { type ListedEnquiry, listEnquiries } from './enquiry-list.store.ts'
 import type { EnquiryView } from './enquiry-views.ts'
 
@@ -46,37 +46,41 @@ export const enquiryDueItems: DueSource = async (tx, actor, today) => {
 
 function itemOf(view: (typeof KINDS)[number], row: ListedEnquiry): DueItem {
   const { reference } = row
-  const item = (part: Omit<DueItem, 'title' | 'whose'>): DueItem => ({
-    title: `Enquiry ${reference}`,
-    whose: 'Yours',
-    ...part,
-  })
+  const whose = 'Yours'
   switch (view) {
     case 'planning':
-      return item({
+      return {
+        title: `Hold the planning meeting of enquiry ${reference}`,
         href: enquiryUrl(reference, 'planning'),
-        why: 'Waits for its planning meeting.',
+        why: 'Nothing of it is planned until then.',
+        whose,
         dueOn: row.planningDueOn,
-      })
+      }
     case 'requests':
-      return item({
+      return {
+        title: `Ask again for ${counted(row.lateRequests, 'answer')} in enquiry ${reference}`,
         href: enquiryUrl(reference, 'asked'),
-        why: `${counted(row.lateRequests, 'answer')} late: remind them, or waive it with the reason.`,
+        why: 'Remind them, or waive it with the reason.',
+        whose,
         dueOn: row.requestDueOn,
-      })
+      }
     case 'actions':
-      return item({
-        href: enquiryUrl(reference, 'plan'),
-        why: `${counted(row.openActions, 'action')} neither assured nor waived.`,
+      return {
+        title: `Assure ${counted(row.openActions, 'action')} of enquiry ${reference}`,
+        href: `${enquiryUrl(reference, 'plan')}#actions`,
+        why: 'It closes when each is assured, or waived with the reason.',
+        whose,
         dueOn: row.actionDueOn,
-      })
+      }
     case 'experience':
-      return item({
-        href: enquiryUrl(reference),
-        why: `Concluded${row.concludedOn ? ` on ${dayInWords(row.concludedOn)}` : ''}: ask the adult how it was for them.`,
+      return {
+        title: `Ask the adult how enquiry ${reference} was for them`,
+        href: enquiryActUrl(reference, 'experience'),
+        why: `Concluded${row.concludedOn ? ` on ${dayInWords(row.concludedOn)}` : ''}.`,
+        whose,
         dueOn: row.experienceDueOn,
-      })
+      }
   }
 }
 
-const counted = (count: number, what: string): string => (count === 1 ? `1 ${what} is` : `${count} ${what}s are`)
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

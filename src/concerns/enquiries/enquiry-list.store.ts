@@ -25,6 +25,8 @@ export interface ListedEnquiry {
   readonly openRequests: number
   readonly lateRequests: number
   readonly requestDueOn: Temporal.PlainDate | undefined
+  /** by which its list is ordered */
+  readonly listedBy: Temporal.PlainDate
 }
 
 /** The key of a row in the order of its list. */
@@ -77,10 +79,26 @@ const where = (query: EnquiryQuery): RawBuilder<unknown> => sql`e.team_id = any(
   ${query.leadId === undefined ? sql`` : sql`and e.lead_id = ${query.leadId}`}
   ${query.abuseType === undefined ? sql`` : sql`and ${query.abuseType} = any(e.abuse_types)`}`
 
+// What waits for nothing stands last. Of several days the database's least() passes over those that are not there.
+const nextDue = sql`coalesce(least(
+  case when e.state = 'planning' then e.planning_due_on end,
+  (select min(a.due_on) from enquiry_action a where a.partnership_id = e.partnership_id and a.enquiry_id = e.enquiry_id
+    and a.assured_on is null and a.waived_on is null),
+  (select min(r.due_on) from enquiry_request r where r.partnership_id = e.partnership_id and r.enquiry_id = e.enquiry_id
+    and r.answered_on is null and r.waived_on is null)), date '9999-12-31')`
+
 /** The day by which a view is ordered: what is longest due first, what was concluded last first. */
-const dayOf = (view: EnquiryView): RawBuilder<unknown> => {
-  if (view === 'concluded') return sql.ref('e.concluded_on')
-  return view === 'experience' ? sql.ref('e.experience_due_on') : sql.ref('e.planning_due_on')
+function dayOf(view: EnquiryView): RawBuilder<unknown> {
+  switch (view) {
+    case 'concluded':
+      return sql.ref('e.concluded_on')
+    case 'experience':
+      return sql.ref('e.experience_due_on')
+    case 'planning':
+      return sql.ref('e.planning_due_on')
+    default:
+      return nextDue
+  }
 }
 
 /** A page of a view from a key on; one row more than asked for says that there is a next page. */
@@ -91,20 +109,19 @@ export async function listEnquiries(
 ): Promise<ListedEnquiry[]> {
   const day = dayOf(query.view)
   const isNewestFirst = query.view === 'concluded'
+  const beyond = isNewestFirst ? sql`<` : sql`>`
   const key =
-    from &&
-    (isNewestFirst
-      ? sql`and (${day} < ${from.day} or (${day} = ${from.day} and e.enquiry_id >= ${from.enquiryId}))`
-      : sql`and (${day} > ${from.day} or (${day} = ${from.day} and e.enquiry_id >= ${from.enquiryId}))`)
+    from && sql`and (${day} ${beyond} ${from.day} or (${day} = ${from.day} and e.enquiry_id >= ${from.enquiryId}))`
+  const order = isNewestFirst ? sql`e.listed_by desc, e.enquiry_id` : sql`e.listed_by, e.enquiry_id`
   const rows = await readRows<ListedEnquiry & { givenName: string; familyName: string }>(
     tx,
     sql`select e.enquiry_id as "enquiryId", e.reference, i.given_name as "givenName", i.family_name as "familyName", e.state,
       e.abuse_types as "abuseTypes", p.name as "leadName", e.started_on as "startedOn", e.planning_due_on as "planningDueOn",
-      e.planning_held_on as "planningHeldOn", e.concluded_on as "concludedOn", e.experience_due_on as "experienceDueOn",
+      e.listed_by as "listedBy", e.planning_held_on as "planningHeldOn", e.concluded_on as "concludedOn", e.experience_due_on as "experienceDueOn",
       a.open as "openActions", a.late as "lateActions", a.first_due as "actionDueOn",
       r.open as "openRequests", r.late as "lateRequests", r.first_due as "requestDueOn"
-    from (select * from enquiry e where ${where(query)} ${key ?? sql``}
-        order by ${day} ${isNewestFirst ? sql`desc` : sql`asc`}, e.enquiry_id limit ${most}) e
+    from (select * from (select e.*, ${day} as listed_by from enquiry e where ${where(query)} ${key ?? sql``}) e
+        order by ${order} limit ${most}) e
       join individual i on i.partnership_id = e.partnership_id and i.individual_id = e.individual_id
       left join person_label p on p.partnership_id = e.partnership_id and p.person_id = e.lead_id
       cross join lateral (select count(*)::integer as open, (count(*) filter (where due_on < ${query.today}))::integer as late,
@@ -113,12 +130,12 @@ export async function listEnquiries(
       cross join lateral (select count(*)::integer as open, (count(*) filter (where due_on < ${query.today}))::integer as late,
         min(due_on) as first_due from enquiry_request x where x.partnership_id = e.partnership_id and x.enquiry_id = e.enquiry_id
         and x.answered_on is null and x.waived_on is null) r
-    order by ${day} ${isNewestFirst ? sql`desc` : sql`asc`}, e.enquiry_id`,
+    order by ${order}`,
   )
   return rows.map(row => ({ ...row, individualName: nameOf(row) }))
 }
 
-/** How many there are in a view, of those the reader may open; of what is concluded, at most so many are counted. */
+/** How many there are in a view, of those the reader may open; no more than so many are counted. */
 export async function countEnquiries(tx: Tx, query: EnquiryQuery, most: number): Promise<number> {
   const [row] = await readRows<{ count: number }>(
     tx,

@@ -47,8 +47,8 @@ test('a restricted enquiry is in no list, no count and no inbox of those it is c
   assert.equal((await site.get(`/enquiries/${closed.reference}`, manager.token)).statusCode, 200)
   const items = await dueItems()
   assert.deepEqual(
-    items.map(({ title, why }) => ({ title, why })),
-    [{ title: `Enquiry ${open.reference}`, why: 'Waits for its planning meeting.' }],
+    items.map(({ title }) => title),
+    [`Hold the planning meeting of enquiry ${open.reference}`],
   )
   assert.doesNotMatch(JSON.stringify(items), /Pellow/)
 })
@@ -68,6 +68,33 @@ test('a long list is paged by key and shows each enquiry once', async () => {
     made.filter(reference => !shown.includes(reference)),
     [],
   )
+})
+
+test('the open enquiries stand in the order of what is due next, those with nothing due last', async () => {
+  const place = await createConcernsPlace(database, 'another')
+  const { actor, token } = await signInToTeam(database, place)
+  const make = async (state: 'planning' | 'under-way', actionDueOn?: string): Promise<string> => {
+    const { enquiryId, reference } = await insertTestEnquiry(database, app, place, actor)
+    if (state === 'under-way')
+      await database.owner(
+        `update enquiry set state = 'under-way', planning_held_on = '2024-05-07' where enquiry_id = $1`,
+        [enquiryId],
+      )
+    if (actionDueOn)
+      await database.owner(
+        `insert into enquiry_action (partnership_id, enquiry_id, what, owner, added_on, added_by, due_on)
+         values ($1, $2, 'Review the care plan', 'The home', '2024-04-30', $4, $3)`,
+        [place.partnershipId, enquiryId, actionDueOn, actor.id],
+      )
+    return reference
+  }
+  const nothing = await make('under-way')
+  const planning = await make('planning')
+  const late = await make('under-way', '2024-05-01')
+  const later = await make('under-way', '2024-06-01')
+  const { body } = await site.get('/enquiries', token)
+  const shown = [...body.matchAll(/kith-reference">(EN-[^<]+)</g)].map(found => found[1])
+  assert.deepEqual(shown, [late, planning, later, nothing])
 })
 
 test('a form sent after somebody else changed the enquiry comes back as it was typed, with what changed', async () => {

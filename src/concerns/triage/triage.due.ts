@@ -1,11 +1,14 @@
 import { appendAudit } from '#platform/audit/trail.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { endOfDay } from '#platform/day.ts'
+import type { Tx } from '#platform/db/database.ts'
 import type { DueItem, DueSource } from '#platform/due-item.ts'
 import { bandOf } from '../case/case-clock.ts'
 import { listTeamsOf, type Team } from '../case/team.store.ts'
+import { codesOf } from '../codes.ts'
 import { concernUrl, triageUrl } from '../concerns.urls.ts'
-import { countQueue, listQueue } from './queue.store.ts'
+import { mayManageTeam } from '../policy.ts'
+import { countQueue, listQueue, type QueueView } from './queue.store.ts'
 import { harmsOf, type QueueCounts, type QueueFilter, type QueueRow, totalOf } from './queue.ts'
 
 /** An inbox with more would bury everything else; the queue lists them all. */
@@ -13,7 +16,17 @@ const MOST_OWN = 10
 
 const ALL: QueueFilter = { band: undefined, worker: undefined, harm: undefined, source: undefined, isRepeatOnly: false }
 
-/** A decider's own concerns by the day of their decision, and how many of the team's nobody has. No row names anybody. */
+/** What a manager is told of the whole team, by the part of the queue. */
+const WATCHED = {
+  late: 'late for a decision',
+  today: 'to decide today',
+  tomorrow: 'to decide by the next working day',
+} as const
+
+/**
+ * A decider's own concerns by the day of their decision, how many of the team's nobody has, and for its manager how many are
+ * late or nearly. No row names anybody.
+ */
 export const triageDueItems: DueSource = async (tx, actor, today) => {
   const { personId } = actor
   if (personId === undefined || !hasPermission(actor.roles, 'handle-concerns')) return []
@@ -30,6 +43,7 @@ export const triageDueItems: DueSource = async (tx, actor, today) => {
     const nobodys = { ...view, filter: { ...ALL, worker: 'nobody' } }
     const [first] = await listQueue(tx, nobodys, undefined, 1)
     if (first) items.push(nobodysItem(team, await countQueue(tx, nobodys), first.dueOn))
+    if (mayManageTeam(actor, [team.teamId], team.teamId)) items.push(...(await watchedItems(tx, view, team)))
   }
   if (shown.length > 0)
     await appendAudit(tx, actor, { event: 'concerns-listed', subject: { list: 'inbox', concerns: shown } })
@@ -37,9 +51,9 @@ export const triageDueItems: DueSource = async (tx, actor, today) => {
 }
 
 const ownItem = (row: QueueRow, { about }: Team): DueItem => ({
-  title: `${about === 'adult' ? 'Concern' : 'Contact'} ${row.reference}`,
+  title: `Decide ${about === 'adult' ? 'concern' : 'contact'} ${row.reference}`,
   href: concernUrl(row.reference),
-  why: `Waits for a decision. ${row.abuseTypes.map(type => harmsOf(about)[type] ?? type).join(', ') || 'Type of harm not said'}.`,
+  why: `${row.abuseTypes.map(type => harmsOf(about)[type] ?? type).join(', ') || 'Type of harm not said'}.`,
   whose: 'Yours',
   dueOn: row.dueOn,
 })
@@ -47,9 +61,8 @@ const ownItem = (row: QueueRow, { about }: Team): DueItem => ({
 function nobodysItem({ teamId, name, about }: Team, counts: QueueCounts, firstDueOn: Temporal.PlainDate): DueItem {
   const count = totalOf(counts)
   const { late: lateCount } = counts
-  const word = about === 'adult' ? 'concern' : 'contact'
   return {
-    title: `${count} ${word}${count === 1 ? '' : 's'} with nobody yet`,
+    title: `${counted(count, about)} with nobody yet`,
     href: triageUrl({ team: teamId, with: 'nobody' }),
     why:
       lateCount === 0
@@ -58,4 +71,30 @@ function nobodysItem({ teamId, name, about }: Team, counts: QueueCounts, firstDu
     whose: name,
     dueOn: firstDueOn,
   }
+}
+
+async function watchedItems(
+  tx: Tx,
+  view: Omit<QueueView, 'filter'>,
+  { teamId, name, about }: Team,
+): Promise<readonly DueItem[]> {
+  const counts = await countQueue(tx, { ...view, filter: ALL })
+  const items: DueItem[] = []
+  for (const band of codesOf(WATCHED)) {
+    const [first] = await listQueue(tx, { ...view, filter: { ...ALL, band } }, undefined, 1)
+    if (!first) continue
+    items.push({
+      title: `${counted(counts[band], about)} ${WATCHED[band]}`,
+      href: triageUrl({ team: teamId, part: band }),
+      why: band === 'late' ? 'Each needs its decision, and the reason that it is late.' : 'Each needs its decision.',
+      whose: name,
+      dueOn: first.dueOn,
+    })
+  }
+  return items
+}
+
+const counted = (count: number, about: Team['about']): string => {
+  const word = about === 'adult' ? 'concern' : 'contact'
+  return `${count} ${word}${count === 1 ? '' : 's'}`
 }

@@ -7,6 +7,7 @@ import { createConcernsPlace, receive, signInToTeam } from '../testing/concerns.
 import { aDecision, decideAs, decisionFields } from '../testing/decisions.ts'
 import { movingClock } from '../testing/moving-clock.ts'
 import { decideConcern } from './decide-concern.ts'
+import { triageDueItems } from './triage.due.ts'
 
 const clock = movingClock('2024-05-02T15:47:00Z')
 const database = await cloneTestDatabase()
@@ -60,6 +61,22 @@ test('a page of the queue holds 25 and the next goes on after its last row', asy
   const second = await site.get(href, worker.token)
   assert.equal(shown(second.body).length, 2)
   assert.deepEqual([...shown(first.body), ...shown(second.body)].sort(), references.toSorted())
+})
+
+test('the inbox of a manager says how many of the team are late; that of a practitioner names their own alone', async () => {
+  const place = await createConcernsPlace(database, 'another')
+  const worker = await signInToTeam(database, place)
+  const manager = await signInToTeam(database, place, 'adult', 'triage-manager')
+  clock.set('2024-04-29T09:00:00Z')
+  const { reference } = await receive(app, worker.actor)
+  await site.post(`/concerns/${reference}/take`, { version: '1' }, worker.token)
+  clock.set('2024-05-08T09:00:00Z')
+  const titles = async ({ actor }: typeof worker) => {
+    const items = await app.transaction(actor, tx => triageDueItems(tx, actor, clock.today()))
+    return items.map(({ title }) => title)
+  }
+  assert.deepEqual(await titles(manager), ['1 concern late for a decision'])
+  assert.deepEqual(await titles(worker), [`Decide concern ${reference}`])
 })
 
 test('filters narrow the queue and its counts, and stand in the address', async () => {

@@ -42,14 +42,15 @@ export const newsList = (items: readonly News[]): SafeHtml =>
 export interface CountLink {
   readonly shape?: ShapeName | undefined
   readonly tone?: 'late' | 'due-today' | undefined
-  readonly count: number
+  /** or in words, when there are too many to count */
+  readonly count: number | string
   readonly text: string
   readonly href: string
   readonly isCurrent?: boolean | undefined
 }
 
 const countLink = ({ shape: name, tone, count, text, href, isCurrent }: CountLink): SafeHtml =>
-  html`<li class="kith-count${tone && ` kith-count--${tone}`}${isCurrent && ' kith-count--current'}">${name && shape(name)} <b>${count}</b> ${
+  html`<li class="kith-count${tone && ` kith-count--${tone}`}${isCurrent && ' kith-count--current'}">${name && shape(name)} <b>${typeof count === 'number' ? count.toLocaleString('en-GB') : count}</b> ${
     isCurrent ? html`<span aria-current="true">${text}</span>` : html`<a class="govuk-link" href="${href}">${text}</a>`
   }</li>`
 

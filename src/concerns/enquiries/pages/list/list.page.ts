@@ -4,7 +4,7 @@ import { parseDay } from '#platform/day.ts'
 import { route, showPage } from '#platform/http/route.ts'
 import { listTeamsOf } from '../../../case/team.store.ts'
 import { ABUSE_TYPES, codesOf, isCode } from '../../../codes.ts'
-import { countEnquiries, type ListedEnquiry, type ListKey, listEnquiries } from '../../enquiry-list.store.ts'
+import { countEnquiries, type ListKey, listEnquiries } from '../../enquiry-list.store.ts'
 import { ENQUIRY_VIEWS, type EnquiryView } from '../../enquiry-views.ts'
 import { enquiriesPage, MOST_COUNTED } from './list.view.ts'
 
@@ -39,7 +39,7 @@ export const enquiriesRoute = route({
         leadId: isMine ? actor.personId : undefined,
         abuseType: type,
       }
-      const counts = await countEach(each => countEnquiries(tx, { ...search, view: each }, MOST_COUNTED))
+      const counts = await countEach(each => countEnquiries(tx, { ...search, view: each }, MOST_COUNTED + 1))
       const from = keyOf(asked.from)
       const rows = await listEnquiries(tx, { ...search, view }, { from, most: ROWS_A_PAGE + 1 })
       const shown = rows.slice(0, ROWS_A_PAGE)
@@ -55,7 +55,7 @@ export const enquiriesRoute = route({
         type: type ?? '',
         counts,
         rows: shown,
-        next: next && wordsOf(next, view),
+        next: next && `${next.listedBy}_${next.enquiryId}`,
         isFirst: from === undefined,
       }
     })
@@ -69,12 +69,7 @@ async function countEach(count: (view: EnquiryView) => Promise<number>): Promise
   return counts
 }
 
-/** The key of the page that begins with a row, for its address. */
-function wordsOf(row: ListedEnquiry, view: EnquiryView): string | undefined {
-  const day = view === 'concluded' ? row.concludedOn : view === 'experience' ? row.experienceDueOn : row.planningDueOn
-  return day && `${day}_${row.enquiryId}`
-}
-
+/** The key of the row with which a page begins, from its address. */
 function keyOf(words: string | undefined): ListKey | undefined {
   const [typed = '', enquiryId = ''] = (words ?? '').split('_')
   const day = parseDay(typed)

@@ -33,8 +33,11 @@ export interface EnquiriesPage {
   readonly isFirst: boolean
 }
 
-/** Counting stops here: beyond it nobody needs the exact number. */
+/** Counting stops just beyond: nobody needs the exact number. */
 export const MOST_COUNTED = 1000
+
+const countInWords = (count: number): string =>
+  count > MOST_COUNTED ? `more than ${thousands(MOST_COUNTED)}` : thousands(count)
 
 export function enquiriesPage(page: EnquiriesPage): PageContent {
   const { view, counts, teams } = page
@@ -53,8 +56,8 @@ ${
     : html`${countTabs(
         'Parts of the list',
         Object.entries(ENQUIRY_VIEWS).map(([each, text]) => ({
-          count: counts[each as EnquiryView],
-          text: counts[each as EnquiryView] >= MOST_COUNTED ? `${text}, and more` : text,
+          count: countInWords(counts[each as EnquiryView]),
+          text,
           href: enquiriesUrl({ ...query, view: each === 'open' ? '' : each }),
           isCurrent: each === view,
           tone: each === 'requests' && counts.requests > 0 ? ('late' as const) : undefined,
@@ -110,7 +113,7 @@ function filterForm(page: EnquiriesPage): SafeHtml {
     ],
     current,
     clearHref: enquiriesUrl({ view: query['view'] ?? '' }),
-    count: `${thousands(counts[view])} ${counts[view] === 1 ? 'enquiry' : 'enquiries'}`,
+    count: `${countInWords(counts[view])} ${counts[view] === 1 ? 'enquiry' : 'enquiries'}`,
   })
 }
 
@@ -158,19 +161,19 @@ function timeOf(row: ListedEnquiry, today: Temporal.PlainDate): HtmlPart {
   const due = [row.actionDueOn, row.requestDueOn]
     .filter(day => day !== undefined)
     .toSorted(Temporal.PlainDate.compare)[0]
-  if (!due) return isOpen(row.state) ? 'Nothing due' : ''
+  if (!due) return isOpen(row.state) ? 'Nothing open' : ''
   const isLate = Temporal.PlainDate.compare(due, today) < 0
   const words = `${weekdayName(due)} ${dayAndMonth(due)}`
   return isLate ? tag({ tone: 'red', shape: 'late', text: `Was due ${words}` }) : `Next due ${words}`
 }
 
-function openOf(row: ListedEnquiry): HtmlPart {
+function openOf(row: ListedEnquiry): string {
   const parts = [
     counted(row.openActions, 'action', row.lateActions),
     counted(row.openRequests, 'answer', row.lateRequests),
   ]
   const words = parts.filter(part => part !== undefined)
-  return words.length === 0 ? 'Nothing open' : html`${words.map(part => html`${part}<br>`)}`
+  return words.join(', ')
 }
 
 const counted = (count: number, what: string, late: number): string | undefined =>

@@ -28,6 +28,7 @@ export const planView = (part: PlanPart): SafeHtml =>
       ),
   })}${plan(part.plans)}${sectionHeading({
     text: 'Actions',
+    id: 'actions',
     count: part.actions.length || undefined,
     aside: part.mayRecord && act('Add an action', enquiryActUrl(part.reference, 'actions', 'add')),
   })}${
