@@ -98,6 +98,58 @@ test('a room is entered only through its index, or a second door that package.js
   )
 })
 
+/** What puts a room together and offers it: the last of every order. */
+const DOOR = /^(index|.+\.(routes|jobs|due|home|news|watch|measures|command))\.ts$/
+
+interface FolderOrder {
+  readonly room: string
+  readonly steps: readonly (readonly string[])[]
+}
+
+/** The order of its folders that a README states, in a block named `order`; `*` is every file beside them. */
+const folderOrders: readonly FolderOrder[] = globSync('src/**/README.md').flatMap(readme => {
+  const stated = /```order\n([^`]+)```/.exec(readFileSync(readme, 'utf8'))?.[1]
+  if (stated === undefined) return []
+  return [{ room: dirname(readme), steps: stated.split('<-').map(step => step.match(/[\w*.-]+/g) ?? []) }]
+})
+
+/** The folder of the room, or the file beside its folders; undefined: it is in another room. */
+const partOf = ({ room }: FolderOrder, file: string): string | undefined =>
+  file.startsWith(`${room}/`) ? file.slice(room.length + 1).split('/')[0] : undefined
+
+/** Where in the order a part of the room stands; -1: nowhere. */
+function placeIn({ steps }: FolderOrder, part: string): number {
+  const named = steps.findIndex(step => step.includes(part))
+  if (named >= 0 || !part.endsWith('.ts')) return named
+  return DOOR.test(part) ? steps.length : steps.findIndex(step => step.includes('*'))
+}
+
+test('an order of folders has a place for each that is there, and names none that is not', () => {
+  assert.ok(folderOrders.length > 0)
+  for (const order of folderOrders) {
+    const parts = new Set(production.map(file => partOf(order, file)).filter(part => part !== undefined))
+    const homeless = [...parts].filter(part => placeIn(order, part) < 0)
+    const gone = order.steps.flat().filter(name => name !== '*' && !parts.has(name))
+    assert.deepEqual({ homeless, gone }, { homeless: [], gone: [] }, `the order in ${order.room}/README.md`)
+  }
+})
+
+test('a folder imports only what stands before it in the order of its room', () => {
+  const wrong = folderOrders.flatMap(order =>
+    imports.filter(({ from, target }) => {
+      const [mine, theirs] = [partOf(order, from), partOf(order, target)]
+      if (mine === undefined || theirs === undefined || mine === theirs) return false
+      const distance = placeIn(order, mine) - placeIn(order, theirs)
+      const areFiles = mine.endsWith('.ts') && theirs.endsWith('.ts')
+      return distance < 0 || (distance === 0 && !areFiles)
+    }),
+  )
+  assert.deepEqual(
+    wrong.map(each => `${each.from} imports ${each.target}`),
+    [],
+  )
+})
+
 test('only stores and platform/db speak Kysely', () => {
   const wrong = imports.filter(
     ({ from, target }) => target === 'kysely' && !from.endsWith('.store.ts') && !from.startsWith('src/platform/db/'),

@@ -74,6 +74,9 @@ export const CHILD_ABUSE_TYPES = codes({
 })
 export type ChildAbuseType = keyof typeof CHILD_ABUSE_TYPES
 
+export const harmsOf = (about: About): Readonly<Record<string, string>> =>
+  about === 'adult' ? ABUSE_TYPES : CHILD_ABUSE_TYPES
+
 /** Where it happened, in the categories of table SG2b. */
 export const LOCATIONS = codes({
   'own-home': 'Own home',

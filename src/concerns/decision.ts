@@ -25,3 +25,6 @@ export function pathwaysFor(answers: LimbAnswers): readonly AdultPathway[] {
 /** Whether the pathway opens an enquiry. */
 export const opensEnquiry = (pathway: string): pathway is 's42-2' | 'other-enquiry' =>
   pathway === 's42-2' || pathway === 'other-enquiry'
+
+/** Of a reason that anybody gives for what they did to a record, in characters. */
+export const LONGEST_REASON = 4000

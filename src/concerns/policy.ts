@@ -1,7 +1,6 @@
 import type { Actor } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { mayOpen, type RecordAccess } from '#platform/auth/restriction/record-access.ts'
-import type { Sender } from './feedback/raised.store.ts'
 
 /** What decides who may open a concern or an enquiry, beside the actor. */
 export interface CaseFences {
@@ -26,9 +25,3 @@ export function mayManageTeam(actor: Actor, teams: readonly string[], teamId: st
 
 /** Whether the actor may read what was sent and what they were told: only their own, and never the enquiry. */
 export const mayReadOwnConcern = (actor: Actor, raisedBy: string): boolean => raisedBy === actor.id
-
-/** As whom the actor reads what they sent. Whoever handles cases too reads none that is closed to them as a record. */
-export const asSender = ({ id, personId, roles }: Actor, now: Temporal.Instant): Sender => ({
-  raisedBy: id,
-  ...(hasPermission(roles, 'handle-concerns') ? { reader: { personId, now } } : {}),
-})

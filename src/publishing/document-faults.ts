@@ -1,7 +1,7 @@
 import { Refusal } from '#platform/errors.ts'
 import type { Block, DocumentChart, DocumentTable, Inline, PublishedDocument, PublishedFigure } from './document.ts'
 import { blocksOf, inlinesOf, outline } from './document-outline.ts'
-import { isReleasePage } from './public-site/release.urls.ts'
+import { isReleasePage } from './release.urls.ts'
 
 /** Headings go from h1, the title, to h6. */
 const DEEPEST_LEVEL = 5

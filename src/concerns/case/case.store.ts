@@ -12,8 +12,8 @@ import {
   type SourceOfRisk,
 } from '../codes.ts'
 import { pathwayOf } from '../concern.ts'
-import { entitlementOf } from '../entitlement.ts'
 import { NATIONAL_CLASSES } from '../pathway-mapping.ts'
+import { entitlementOf } from '../referrer.ts'
 import type { Case, CaseReferrer } from './case.ts'
 import { listPausesOf } from './pause.store.ts'
 

@@ -2,8 +2,8 @@ import type { RecordAccess } from '#platform/auth/restriction/record-access.ts'
 import type { About, Channel, LateCause, Location, Source, SourceOfRisk } from '../codes.ts'
 import type { ConcernStanding, Pathway } from '../concern.ts'
 import type { LimbAnswer } from '../decision.ts'
-import type { Entitlement } from '../entitlement.ts'
 import type { NationalClass } from '../pathway-mapping.ts'
+import type { Entitlement } from '../referrer.ts'
 import type { CasePause } from './case-clock.ts'
 
 /** A concern as its record page and its use cases read it. */

@@ -1,6 +1,6 @@
 import type { Pathway } from '../concern.ts'
-import type { Entitlement } from '../entitlement.ts'
 import type { IndividualDetails } from '../individual.ts'
+import type { Entitlement } from '../referrer.ts'
 
 export const FEEDBACK_KINDS = {
   receipt: 'That it was received',

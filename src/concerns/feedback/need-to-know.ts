@@ -1,6 +1,6 @@
 import type { Pathway } from '../concern.ts'
-import type { Entitlement } from '../entitlement.ts'
 import type { IndividualDetails } from '../individual.ts'
+import type { Entitlement } from '../referrer.ts'
 
 /** What each decision means for whoever raised the concern, in words that need no law book. */
 export const TOLD_OF_PATHWAY: Readonly<Record<Pathway, string>> = {

@@ -2,12 +2,7 @@ import { sql } from 'kysely'
 import { type ListReader, openTo } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { About } from '../codes.ts'
-
-export interface Sender {
-  readonly raisedBy: string
-  /** somebody who handles cases too: what is closed to them as a record is closed here as well, also what they typed in */
-  readonly reader?: ListReader | undefined
-}
+import type { Sender } from './sender.ts'
 
 const isOpenTo = (reader: ListReader | undefined) =>
   reader === undefined ? sql<boolean>`true` : openTo(reader, 'concern', sql.ref('concern_account.concern_id'))

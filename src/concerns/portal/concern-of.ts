@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/auth/actor.ts'
 import { parseDay } from '#platform/day.ts'
+import { textOf, textsOf } from '#platform/typed.ts'
 import {
   ABUSE_TYPES,
   CHILD_ABUSE_TYPES,
@@ -14,9 +15,10 @@ import {
 } from '../codes.ts'
 import { type IndividualDetails, UNKNOWN_INDIVIDUAL } from '../individual.ts'
 import { inBrief } from '../receiving/in-brief.ts'
-import type { NewConcern, Referrer } from '../receiving/receive-concern.ts'
+import type { NewConcern } from '../receiving/receive-concern.ts'
+import type { Referrer } from '../referrer.ts'
 import { FILES } from './print-answers.ts'
-import { type Situation, textOf, textsOf } from './question.ts'
+import type { Situation } from './question.ts'
 import { sourceOfAgency } from './source-of-agency.ts'
 import { type Answers, findListed, type Listed, type Registers, tidyAnswers } from './tidy-answers.ts'
 

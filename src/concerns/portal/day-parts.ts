@@ -1,4 +1,4 @@
-import { type Typed, textOf } from './question.ts'
+import { type Typed, textOf } from '#platform/typed.ts'
 
 const PARTS = ['day', 'month', 'year'] as const
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import { isCode } from '../codes.ts'
-import { ENTITLEMENTS, type Entitlement } from '../entitlement.ts'
+import { ENTITLEMENTS, type Entitlement } from '../referrer.ts'
 import type { DraftFile, ReceiptGiven, SentDraft } from './draft.ts'
 
 /** A new secret or token, for a cookie or a link. */

@@ -1,5 +1,5 @@
-import type { Entitlement } from '../entitlement.ts'
-import type { Typed } from './question.ts'
+import type { Typed } from '#platform/typed.ts'
+import type { Entitlement } from '../referrer.ts'
 
 export interface DraftFile {
   readonly fileId: string

@@ -1,16 +1,8 @@
 import { parseDay } from '#platform/day.ts'
 import { thousands } from '#platform/thousands.ts'
+import { type Typed, textOf, textsOf } from '#platform/typed.ts'
 import { dayTextOf, isDayEmpty, missingDayPart } from './day-parts.ts'
-import {
-  fieldsOf,
-  liveFields,
-  type Question,
-  type QuestionField,
-  type Situation,
-  type Typed,
-  textOf,
-  textsOf,
-} from './question.ts'
+import { fieldsOf, liveFields, type Question, type QuestionField, type Situation } from './question.ts'
 
 /** What is wrong with what was typed on one page, by field, in the words of the page. */
 export function faultsOf(question: Question, situation: Situation, today: Temporal.PlainDate): Record<string, string> {

@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { App } from '#platform/app.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { Typed } from '#platform/typed.ts'
 import { type DraftRow, findDraft, insertDraft, newSecret, showDraftOf, updateDraft } from './draft.store.ts'
 import { type Draft, type DraftFile, endOfDraft } from './draft.ts'
 import { type AtDoor, actorIdOf, inPortal } from './in-portal.ts'
-import type { Typed } from './question.ts'
 
 interface Written {
   readonly typed: Typed

@@ -1,8 +1,7 @@
+import { type Typed, textOf, textsOf } from '#platform/typed.ts'
 import type { About } from '../codes.ts'
 
 /** Everything typed so far, by the name of the field, as the browser sent it. */
-export type Typed = Readonly<Record<string, string | readonly string[] | undefined>>
-
 /** What is known of a visitor without asking. */
 export interface Caller {
   readonly isSignedIn: boolean
@@ -60,17 +59,6 @@ export const FILE_FAULT = 'files-fault'
 
 /** Under which the code stands that goes with the mailed link, so that the page can show it again. */
 export const RETURN_CODE = 'return-code'
-
-export const textOf = (typed: Typed, name: string): string => {
-  const value = typed[name]
-  return (typeof value === 'object' ? value[0] : value)?.trim() ?? ''
-}
-
-export const textsOf = (typed: Typed, name: string): readonly string[] => {
-  const value = typed[name]
-  if (value === undefined || value === '') return []
-  return typeof value === 'string' ? [value] : value
-}
 
 const WHO: Readonly<Record<string, Situation['who']>> = {
   self: 'self',

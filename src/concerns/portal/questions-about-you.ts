@@ -1,5 +1,6 @@
+import { type Typed, textOf, textsOf } from '#platform/typed.ts'
 import { SOURCES } from '../codes.ts'
-import { type Question, type QuestionField, type Situation, type Typed, textOf, textsOf } from './question.ts'
+import type { Question, QuestionField, Situation } from './question.ts'
 import { sourceOfAgency } from './source-of-agency.ts'
 
 const {

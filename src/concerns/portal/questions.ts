@@ -1,5 +1,6 @@
+import { textOf } from '#platform/typed.ts'
 import { ABOUT } from '../codes.ts'
-import { FILE_FAULT, type Question, type QuestionField, type Situation, textOf } from './question.ts'
+import { FILE_FAULT, type Question, type QuestionField, type Situation } from './question.ts'
 import { EQUALITY_QUESTION, QUESTIONS_ABOUT_PERSON } from './questions-about-person.ts'
 import { QUESTIONS_ABOUT_YOU } from './questions-about-you.ts'
 import { QUESTIONS_WHAT_HAPPENED } from './questions-what-happened.ts'

@@ -1,20 +1,12 @@
 import type { App } from '#platform/app.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Form, UploadedFile } from '#platform/http/route.ts'
+import { type Typed, textOf } from '#platform/typed.ts'
 import { dayPartNames } from './day-parts.ts'
 import { type Draft, type DraftFile, MOST_FILES } from './draft.ts'
 import { type AtDoor, becomeWhoeverBegan, inPortal } from './in-portal.ts'
 import { beginDraft, draftIn, writeDraft } from './keep-draft.ts'
-import {
-  everyField,
-  FILE_FAULT,
-  fieldsOf,
-  type Question,
-  type Situation,
-  situationOf,
-  type Typed,
-  textOf,
-} from './question.ts'
+import { everyField, FILE_FAULT, fieldsOf, type Question, type Situation, situationOf } from './question.ts'
 import { receiveAttachment } from './receive-attachment.ts'
 import { registersIn } from './registers.ts'
 import type { Registers } from './tidy-answers.ts'

@@ -1,6 +1,7 @@
 import { parseDay } from '#platform/day.ts'
+import { type Typed, textOf, textsOf } from '#platform/typed.ts'
 import { dayTextOf } from './day-parts.ts'
-import { fieldsOf, liveFields, type QuestionField, type Situation, type Typed, textOf, textsOf } from './question.ts'
+import { fieldsOf, liveFields, type QuestionField, type Situation } from './question.ts'
 import { askedQuestions } from './questions.ts'
 
 /** An agency or provider that can be chosen. */

@@ -1,8 +1,8 @@
 import type { App } from '#platform/app.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { type Entitlement, entitlementOf } from '../entitlement.ts'
-import { RECEIVED, receivedMail } from '../feedback/mails.ts'
+import { type Entitlement, entitlementOf } from '../referrer.ts'
+import { RECEIVED, receivedMail } from './receipt-mail.ts'
 import { type ConcernIds, type NewConcern, type Receipt, receiveConcern } from './receive-concern.ts'
 
 export interface Acknowledged extends Receipt {

@@ -11,22 +11,8 @@ import { decisionClock, receiptClock } from '../decision-clock.ts'
 import type { IndividualDetails } from '../individual.ts'
 import { matchingKeys } from '../matching/matching-keys.ts'
 import { makeReference } from '../reference.ts'
+import type { Referrer } from '../referrer.ts'
 import { insertReceivedConcern } from './received.store.ts'
-
-/** Who raised it: a professional is owed the decision, a member of the public that it was looked at, nobody else anything. */
-export interface Referrer {
-  readonly kind: 'professional' | 'public' | 'anonymous'
-  readonly personId?: string | undefined
-  readonly name: string
-  readonly jobTitle: string
-  readonly organisation: string
-  readonly email: string
-  readonly phone: string
-  /** mail goes only to an address that was declared safe */
-  readonly mailIsSafe: boolean
-  readonly contactSafely: string
-  readonly isIndividual: boolean
-}
 
 export interface NewConcern {
   readonly about: About

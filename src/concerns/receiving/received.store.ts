@@ -3,7 +3,7 @@ import { PREPARED } from '#platform/db/client.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { errorCode } from '#platform/errors.ts'
 import type { AgeBand } from '../codes.ts'
-import { entitlementOf } from '../entitlement.ts'
+import { entitlementOf } from '../referrer.ts'
 import type { NewConcern } from './receive-concern.ts'
 
 export interface ReceivedRow extends NewConcern {

@@ -1,6 +1,7 @@
+import { type Typed, textOf } from '#platform/typed.ts'
 import { type About, isCode, LATE_CAUSES, type LateCause } from '../codes.ts'
 import { type Pathway, pathwaysOf } from '../concern.ts'
-import { LIMB_ANSWERS, type Limb, type LimbAnswer, type LimbAnswers, pathwaysFor } from '../decision.ts'
+import { LIMB_ANSWERS, type Limb, type LimbAnswer, type LimbAnswers, LONGEST_REASON, pathwaysFor } from '../decision.ts'
 
 export type LimbsAnswered = Readonly<Record<Limb, { readonly answer: LimbAnswer; readonly reason: string }>>
 
@@ -25,7 +26,6 @@ export interface DecisionQuestions {
   readonly isScreeningOut: boolean
 }
 
-export const LONGEST_REASON = 4000
 export const LIMB_NAMES: readonly Limb[] = ['a', 'b', 'c']
 
 /** Every field of the form, as a draft keeps them. */
@@ -38,12 +38,9 @@ export const DECISION_FIELDS: readonly string[] = [
   'late-note',
 ]
 
-type Typed = Readonly<Record<string, string | readonly string[] | undefined>>
 export type DecisionRead =
   | { readonly ok: true; readonly decision: Decision }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> }
-
-export const textOf = (typed: Typed, name: string): string => ([typed[name] ?? ''].flat()[0] ?? '').trim()
 
 /** Reads what was typed: the decision, or each fault under its field. */
 export function readDecision(typed: Typed, questions: DecisionQuestions): DecisionRead {

@@ -1,5 +1,5 @@
 import { BANDS, type Band, type CasePause } from '../case/case-clock.ts'
-import { ABUSE_TYPES, type About, CHILD_ABUSE_TYPES, isCode, SOURCES, type Source } from '../codes.ts'
+import { type About, harmsOf, isCode, SOURCES, type Source } from '../codes.ts'
 
 export const PAGE_LENGTH = 25
 
@@ -54,9 +54,6 @@ export const PROVIDER_ALERT = { count: 4, days: 30 } as const
 export type QueueCounts = Readonly<Record<Band, number>>
 
 export const totalOf = (counts: QueueCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
-
-export const harmsOf = (about: About): Readonly<Record<string, string>> =>
-  about === 'adult' ? ABUSE_TYPES : CHILD_ABUSE_TYPES
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

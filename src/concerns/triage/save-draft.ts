@@ -2,11 +2,12 @@ import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { Conflict, NotAllowed } from '#platform/errors.ts'
+import { textOf } from '#platform/typed.ts'
 import { standingOf } from '../case/case.ts'
 import { withCase } from '../case/open-case.ts'
 import { assertAllows } from '../concern.ts'
 import { findDraft, saveDraftRow } from './decision.store.ts'
-import { DECISION_FIELDS, textOf } from './decision-form.ts'
+import { DECISION_FIELDS } from './decision-form.ts'
 
 export interface DraftToSave {
   readonly reference: string

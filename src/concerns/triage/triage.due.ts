@@ -5,11 +5,11 @@ import type { Tx } from '#platform/db/database.ts'
 import type { DueItem, DueSource } from '#platform/due-item.ts'
 import { bandOf } from '../case/case-clock.ts'
 import { listTeamsOf, type Team } from '../case/team.store.ts'
-import { codesOf } from '../codes.ts'
+import { codesOf, harmsOf } from '../codes.ts'
 import { concernUrl, triageUrl } from '../concerns.urls.ts'
 import { mayManageTeam } from '../policy.ts'
 import { countQueue, listQueue, type QueueView } from './queue.store.ts'
-import { harmsOf, type QueueCounts, type QueueFilter, type QueueRow, totalOf } from './queue.ts'
+import { type QueueCounts, type QueueFilter, type QueueRow, totalOf } from './queue.ts'
 
 /** An inbox with more would bury everything else; the queue lists them all. */
 const MOST_OWN = 10

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { parseDay } from '../day.ts'
+import { textOf } from '../typed.ts'
 import type { Form } from './route.ts'
-
-const text = (form: Form, name: string): string => [form[name] ?? ''].flat()[0]?.trim() ?? ''
 
 /** The form with each date of three parts (`NAME-day`, `NAME-month`, `NAME-year`) also as one text under NAME. */
 export function withDays(form: Form, ...names: readonly string[]): Form {
   const days = names.map(name => {
-    const parts = ['day', 'month', 'year'].map(part => text(form, `${name}-${part}`))
+    const parts = ['day', 'month', 'year'].map(part => textOf(form, `${name}-${part}`))
     const separator = /^\d*$/.test(parts[1] ?? '') ? '/' : ' '
     return [name, parts.every(part => part === '') ? '' : parts.join(separator)] as const
   })

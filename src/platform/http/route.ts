@@ -4,10 +4,11 @@ import type { App } from '../app.ts'
 import type { Actor } from '../auth/actor.ts'
 import { PERMISSIONS, type Permission } from '../auth/permissions.ts'
 import type { SignedIn } from '../auth/session.ts'
+import type { Typed } from '../typed.ts'
 import type { PageContent } from '../ui/page-content.ts'
 
 /** What a form sends: text fields as they were typed. */
-export type Form = Readonly<Record<string, string | readonly string[] | undefined>>
+export type Form = Typed
 
 export interface UploadedFile {
   readonly field: string

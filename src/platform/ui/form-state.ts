@@ -1,6 +1,8 @@
+import type { Typed } from '../typed.ts'
+
 /** What was typed, and what is wrong with it, by the name of the field. */
 export interface FormState {
-  readonly values: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly values: Typed
   readonly errors: Readonly<Record<string, string>>
 }
 

@@ -4,10 +4,10 @@ import { type ContentsEntry, previousNext } from '#platform/ui/public-layout.vie
 import type { Link } from '#platform/ui/trail.ts'
 import { correctionsInWords } from '../corrections.ts'
 import type { PublishedDocument, Section } from '../document.ts'
+import type { ReleaseUrls } from '../release.urls.ts'
 import { sectionHtml } from '../renderers/html.ts'
 import type { DocumentLinks } from '../renderers/html-inline.ts'
 import { fileSize, type SiteFrame, searchForm, sitePage } from './frame.view.ts'
-import type { ReleaseUrls } from './release.urls.ts'
 import { topOfEach } from './where-used.ts'
 
 export interface ReportFrame {

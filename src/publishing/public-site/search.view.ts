@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '#platform/ui/html.ts'
-import type { ReleaseUrls } from './release.urls.ts'
+import type { ReleaseUrls } from '../release.urls.ts'
 import { type ReportFrame, reportPage } from './report-frame.view.ts'
 import type { SearchHit } from './search.ts'
 

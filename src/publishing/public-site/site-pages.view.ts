@@ -1,7 +1,7 @@
 import { civilDay, dayInWords } from '#platform/day.ts'
 import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
+import { releaseUrls } from '../release.urls.ts'
 import { type SiteFrame, sitePage } from './frame.view.ts'
-import { releaseUrls } from './release.urls.ts'
 
 export interface ListedRelease {
   readonly address: string

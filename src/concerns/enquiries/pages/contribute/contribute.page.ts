@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Answer, type Form, publicRoute, type Route, showPage } from '#platform/http/route.ts'
+import { type Answer, publicRoute, type Route, showPage } from '#platform/http/route.ts'
 import { thousands } from '#platform/thousands.ts'
+import { textOf } from '#platform/typed.ts'
 import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
 import { readContribution, writeToContribution } from '../../contribute.ts'
 import { codePage, questionPage, sentPage } from './contribute.view.ts'
@@ -11,8 +12,6 @@ const params = z.object({ token: z.string().max(100) })
 const TRIES_A_MINUTE = 10
 
 const LONGEST = 20_000
-
-const text = (form: Form, name: string): string => [form[name] ?? ''].flat()[0]?.trim() ?? ''
 
 const wrongCode = (typed: string): FormState => ({
   values: { code: typed },
@@ -41,18 +40,18 @@ export const contributeRoutes: readonly Route[] = [
     params,
     perMinute: TRIES_A_MINUTE,
     async handle({ app, form, params: { token } }): Promise<Answer> {
-      const code = text(form, 'code')
+      const code = textOf(form, 'code')
       const key = { token, code }
       const contribution = code === '' ? undefined : await readContribution(app, key)
       if (!contribution) return showPage(codePage(token, wrongCode(code)), 400)
       if (contribution.answeredAt) return showPage(sentPage())
       const page = { token, code, contribution }
-      const act = text(form, 'act')
+      const act = textOf(form, 'act')
       if (act === '') {
         const state = { values: { answer: contribution.draft }, errors: {} }
         return showPage(questionPage({ ...page, state, savedAt: contribution.savedAt }))
       }
-      const answer = text(form, 'answer')
+      const answer = textOf(form, 'answer')
       const fault = faultOf(answer, act)
       const state: FormState = { values: { answer }, errors: fault === undefined ? {} : { answer: fault } }
       if (fault !== undefined) return showPage(questionPage({ ...page, state, savedAt: undefined }), 400)

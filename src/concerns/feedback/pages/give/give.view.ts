@@ -8,7 +8,7 @@ import { pageHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { giveFeedbackUrl, owedFeedbackUrl } from '../../../concerns.urls.ts'
-import { ENTITLEMENTS } from '../../../entitlement.ts'
+import { ENTITLEMENTS } from '../../../referrer.ts'
 import { FEEDBACK_KINDS, type FeedbackHow, type OwedFeedback, waysFor } from '../../feedback.ts'
 
 /** Words to change and approve, and the way they go. */

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { appendAudit } from '#platform/audit/trail.ts'
 import { NotFound } from '#platform/errors.ts'
 import { route, showPage } from '#platform/http/route.ts'
-import { asSender, mayReadOwnConcern } from '../../../policy.ts'
+import { mayReadOwnConcern } from '../../../policy.ts'
 import { printAnswers } from '../../../portal/print-answers.ts'
 import { readReference } from '../../../reference.ts'
 import { listTold } from '../../feedback.store.ts'
 import { findRaised } from '../../raised.store.ts'
+import { asSender } from '../../sender.ts'
 import { raisedOnePage } from './raised-one.view.ts'
 
 export const raisedOneRoute = route({

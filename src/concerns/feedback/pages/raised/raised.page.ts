@@ -1,9 +1,9 @@
 import { appendAudit } from '#platform/audit/trail.ts'
 import { route, showPage } from '#platform/http/route.ts'
 import { raiseUrl } from '../../../concerns.urls.ts'
-import { asSender } from '../../../policy.ts'
 import { listTold } from '../../feedback.store.ts'
 import { listRaised } from '../../raised.store.ts'
+import { asSender } from '../../sender.ts'
 import { raisedPage } from './raised.view.ts'
 
 const MOST = 100

@@ -3,12 +3,12 @@ import type { Actor } from '#platform/auth/actor.ts'
 import type { Permission } from '#platform/auth/permissions.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { type Answer, type Form, type Route, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
+import { textOf } from '#platform/typed.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { isMendable } from '../../../case/not-recorded.ts'
 import { type OpenCase, withCase } from '../../../case/open-case.ts'
 import { type ConcernPart, concernUrl } from '../../../concerns.urls.ts'
-import { textOf } from '../../decision-form.ts'
 
 const params = z.object({ reference: z.string() })
 type ActVisit = Visit<{ reference: string }>

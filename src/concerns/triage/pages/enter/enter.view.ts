@@ -9,9 +9,8 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import type { Team } from '../../../case/team.store.ts'
-import { type About, LOCATIONS, SEXES, SOURCES } from '../../../codes.ts'
+import { type About, harmsOf, LOCATIONS, SEXES, SOURCES } from '../../../codes.ts'
 import { enterConcernUrl, triageUrl } from '../../../concerns.urls.ts'
-import { harmsOf } from '../../queue.ts'
 import { TYPED_CHANNELS } from './typed-channels.ts'
 
 export interface EnterPage {

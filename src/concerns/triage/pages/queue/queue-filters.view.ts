@@ -3,9 +3,9 @@ import { selectField } from '#platform/ui/fields.ts'
 import { type CurrentFilter, filters } from '#platform/ui/filters.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
-import { SOURCES } from '../../../codes.ts'
+import { harmsOf, SOURCES } from '../../../codes.ts'
 import { triageUrl } from '../../../concerns.urls.ts'
-import { harmsOf, type QueueFilter, totalOf } from '../../queue.ts'
+import { type QueueFilter, totalOf } from '../../queue.ts'
 import type { QueuePage } from './queue.view.ts'
 
 export const isFiltered = ({ worker, harm, source, isRepeatOnly }: QueueFilter): boolean =>

@@ -4,10 +4,10 @@ import { tag } from '#platform/ui/tag.ts'
 import { ageOn } from '../../../case/case.ts'
 import { readCaseClock } from '../../../case/case-clock.ts'
 import { smallClock } from '../../../case/clock-picture.view.ts'
-import { isCode, LATE_CAUSES, SOURCES } from '../../../codes.ts'
+import { harmsOf, isCode, LATE_CAUSES, SOURCES } from '../../../codes.ts'
 import { concernUrl } from '../../../concerns.urls.ts'
 import { nameOf } from '../../../individual.ts'
-import { harmsOf, PROVIDER_ALERT, type QueueRow, repeatWords } from '../../queue.ts'
+import { PROVIDER_ALERT, type QueueRow, repeatWords } from '../../queue.ts'
 import type { QueuePage } from './queue.view.ts'
 
 /** One row: its clock, whom and what it is about, the harm and who told us, who has it. */

@@ -1,4 +1,17 @@
-import type { Referrer } from './receiving/receive-concern.ts'
+/** Who raised it: a professional is owed the decision, a member of the public that it was looked at, nobody else anything. */
+export interface Referrer {
+  readonly kind: 'professional' | 'public' | 'anonymous'
+  readonly personId?: string | undefined
+  readonly name: string
+  readonly jobTitle: string
+  readonly organisation: string
+  readonly email: string
+  readonly phone: string
+  /** mail goes only to an address that was declared safe */
+  readonly mailIsSafe: boolean
+  readonly contactSafely: string
+  readonly isIndividual: boolean
+}
 
 /** What whoever raised a concern may be told. */
 export const ENTITLEMENTS = {
