@@ -74,7 +74,7 @@ test('a reader who is refused somebody in the register is in the trail', async (
     `select distinct actor from audit_event where event = 'record-refused' and subject->>'record' = $1`,
     [concern?.individual_id],
   )
-  assert.equal(refused.length, 2)
+  assert.equal(refused.length, 3)
 })
 
 test('what a practitioner typed in is closed to them, once it is closed to them as a record, also among what they sent', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ApiRoute, apiRoute } from '#platform/api/api-route.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
+import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import { NotFound } from '#platform/errors.ts'
 import { listTold } from '../feedback/feedback.store.ts'
 import { findRaised } from '../feedback/raised.store.ts'
@@ -8,6 +9,7 @@ import { readReference } from '../reference.ts'
 import { ConcernBody } from './concern-body.ts'
 import { raiseByApi } from './raise-by-api.ts'
 
+const NOTHING = 'This token raised nothing of this reference.'
 const PATH = '/concerns/:reference'
 const Raised = z.object({ reference: z.string(), receivedAt: z.iso.datetime() })
 const Told = z.object({
@@ -48,12 +50,16 @@ const follow = apiRoute({
   params: z.object({ reference: z.string() }),
   answer: { status: 200, description: 'What was told, and by when the rest will be.', schema: Told },
   async handle({ app, actor, params }) {
-    const { raised, told } = await app.transaction(actor, async tx => {
-      const found = await findRaised(tx, { raisedBy: actor.id }, readReference(params.reference) ?? '')
-      if (!found) throw new NotFound('This token raised nothing of this reference.')
+    const reference = readReference(params.reference)
+    if (reference === undefined) throw new NotFound(NOTHING)
+    const read = await app.transaction(actor, async tx => {
+      const found = await findRaised(tx, { raisedBy: actor.id }, reference)
+      if (!found) return undefined
       await appendAudit(tx, actor, { event: 'own-concern-opened', subject: { concern: found.concernId } })
       return { raised: found, told: await listTold(tx, actor.id) }
     })
+    if (!read) return refuseRecord(app, actor, { kind: 'concern', reference })
+    const { raised, told } = read
     const answers = told
       .filter(each => each.reference === raised.reference)
       .map(({ kind, dueOn, givenOn, told }) => ({

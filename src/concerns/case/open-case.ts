@@ -45,15 +45,15 @@ export async function withCase<T>(
   const answer = await app.transaction(actor, async tx => {
     if (opening.toChange) await lockCase(tx, reference)
     const found = await findCase(tx, reference, app.clock.now())
-    if (!found) throw new NotFound(NO_RECORD)
+    if (!found) return { refused: { kind: 'concern', reference } }
     const teams = (await listTeamsOf(tx, actor.personId, app.clock.today())).map(team => team.teamId)
-    if (!mayReadCase(actor, teams, found)) return { refused: found.concernId }
+    if (!mayReadCase(actor, teams, found)) return { refused: { kind: 'concern', id: found.concernId } }
     if (opening.version !== undefined && opening.version !== found.version) throw await changedConflict(app, tx, found)
     if (!opening.toChange) await auditOpening(tx, actor, found, opening.part)
     return { done: await work(tx, { found, teams }) }
   })
   if ('done' in answer) return answer.done
-  return refuseRecord(app, actor, { kind: 'concern', id: answer.refused })
+  return refuseRecord(app, actor, answer.refused)
 }
 
 const auditOpening = (tx: Tx, actor: Actor, { concernId }: Case, part = 'summary'): Promise<void> =>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
+import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type Answer, type Form, type Route, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
 import { textOf } from '#platform/typed.ts'
@@ -9,7 +11,7 @@ import { NO_RECORD, withCase } from '../case/open-case.ts'
 import { isCode } from '../codes.ts'
 import { challengeUrl } from '../concerns.urls.ts'
 import { LONGEST_REASON } from '../decision.ts'
-import { mayManageTeam } from '../policy.ts'
+import { asSender, mayManageTeam } from '../policy.ts'
 import { readReference } from '../reference.ts'
 import { findOwnDecision, listChallenges } from './challenge.store.ts'
 import { ANSWERS, CHALLENGERS } from './challenge.ts'
@@ -146,10 +148,13 @@ async function shownToReferrer(
   const own = readReference(reference)
   if (own === undefined) throw new NotFound(NO_RECORD)
   const read = await app.transaction(actor, async tx => {
-    const decision = await findOwnDecision(tx, actor.id, own)
-    return decision && { decision, challenges: await listChallenges(tx, decision.concernId) }
+    const decision = await findOwnDecision(tx, asSender(actor, app.clock.now()), own)
+    if (!decision) return undefined
+    const { concernId } = decision
+    await appendAudit(tx, actor, { event: 'own-concern-opened', subject: { concern: concernId, part: 'disagree' } })
+    return { decision, challenges: await listChallenges(tx, concernId) }
   })
-  if (!read) throw new NotFound(NO_RECORD)
+  if (!read) return refuseRecord(app, actor, { kind: 'concern', reference: own })
   const { decision, challenges } = read
   const mine = challenges.filter(({ raisedBy }) => raisedBy === actor.id)
   return showPage(

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type ListReader, openTo } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { isCode } from '../codes.ts'
+import { findRaised, type Sender } from '../feedback/raised.store.ts'
 import {
   ANSWERS,
   CHALLENGE_OUTCOMES,
@@ -228,20 +229,15 @@ export async function listUnanswered(
 /** A concern of the actor's own, and which decision on it can be challenged: undefined when they raised none of that reference. */
 export async function findOwnDecision(
   tx: Tx,
-  raisedBy: string,
+  sender: Sender,
   reference: string,
 ): Promise<{ concernId: string; version: number | undefined; decidedBy: string } | undefined> {
-  const account = await tx
-    .selectFrom('concern_account')
-    .select('concern_id')
-    .where('raised_by', '=', raisedBy)
-    .where('reference', '=', reference)
-    .executeTakeFirst()
+  const account = await findRaised(tx, sender, reference)
   if (!account) return undefined
   const found = await sql<{ version: number; decided_by: string }>`
-    select version, decided_by from own_decision(${account.concern_id}::uuid)`.execute(tx)
+    select version, decided_by from own_decision(${account.concernId}::uuid)`.execute(tx)
   const row = found.rows[0]
-  return { concernId: account.concern_id, version: row?.version, decidedBy: row?.decided_by ?? '' }
+  return { concernId: account.concernId, version: row?.version, decidedBy: row?.decided_by ?? '' }
 }
 
 /** Who made a decision on a concern. */

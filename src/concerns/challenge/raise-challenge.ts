@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
+import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import { clockFor } from '#platform/clock-rules.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Conflict, errorCode, NotFound, Refusal } from '#platform/errors.ts'
@@ -9,6 +10,7 @@ import { standingOf } from '../case/case.ts'
 import { insertEvent } from '../case/history.store.ts'
 import { NO_RECORD, withCase } from '../case/open-case.ts'
 import { assertAllows } from '../concern.ts'
+import { asSender } from '../policy.ts'
 import { readReference } from '../reference.ts'
 import { findOwnDecision, getDecider, insertChallenge, insertLevel } from './challenge.store.ts'
 import { type Challenger, LEVELS } from './challenge.ts'
@@ -36,10 +38,10 @@ export async function raiseChallenge(
 ): Promise<void> {
   const reference = readReference(given.reference)
   if (reference === undefined) throw new NotFound(NO_RECORD)
-  await once(() =>
+  const raised = await once(() =>
     app.transaction(actor, async tx => {
-      const own = await findOwnDecision(tx, actor.id, reference)
-      if (!own) throw new NotFound(NO_RECORD)
+      const own = await findOwnDecision(tx, asSender(actor, app.clock.now()), reference)
+      if (!own) return false
       const { concernId, version, decidedBy } = own
       if (version === undefined)
         throw new Refusal('You cannot disagree with the decision because it has not been decided yet.')
@@ -52,8 +54,10 @@ export async function raiseChallenge(
         decisionVersion: version,
         decidedBy,
       })
+      return true
     }),
   )
+  if (!raised) await refuseRecord(app, actor, { kind: 'concern', reference })
 }
 
 /** The team writes down that somebody disagrees who telephoned or wrote. */
@@ -77,9 +81,9 @@ export function recordChallenge(
   )
 }
 
-async function once(transact: () => Promise<void>): Promise<void> {
+async function once<T>(transact: () => Promise<T>): Promise<T> {
   try {
-    await transact()
+    return await transact()
   } catch (error) {
     if (errorCode(error) !== UNIQUE_VIOLATION) throw error
     throw new Conflict('A disagreement about this decision is being answered already.')

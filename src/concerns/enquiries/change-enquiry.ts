@@ -1,10 +1,9 @@
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
-import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
+import { type RefusedRecord, refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import { getRecordAccess } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { NotFound } from '#platform/errors.ts'
 import { listTeamsOf } from '../case/team.store.ts'
 import { after, type EnquiryAct } from '../enquiry.ts'
 import { mayChangeCase } from '../policy.ts'
@@ -67,10 +66,11 @@ export async function changeEnquiry(
 ): Promise<Change> {
   const at = app.clock.now()
   const today = app.clock.today()
-  const changed = await app.transaction(actor, async (tx): Promise<Change | { closed: string }> => {
+  const changed = await app.transaction(actor, async (tx): Promise<Change | { closed: RefusedRecord }> => {
     const enquiry = await findEnquiry(tx, reference, true)
-    if (!enquiry) throw new NotFound('There is no such enquiry.')
-    if (!(await mayOpenEnquiry(tx, actor, enquiry, { at, today }))) return { closed: enquiry.concernId }
+    if (!enquiry) return { closed: { kind: 'enquiry', reference } }
+    if (!(await mayOpenEnquiry(tx, actor, enquiry, { at, today })))
+      return { closed: { kind: 'concern', id: enquiry.concernId } }
     if (enquiry.version !== version)
       return {
         outcome: 'changed',
@@ -91,7 +91,7 @@ export async function changeEnquiry(
     await keep(tx, actor, { enquiry, act: done, at, happened })
     return { outcome: 'done' }
   })
-  return 'closed' in changed ? refuseRecord(app, actor, { kind: 'concern', id: changed.closed }) : changed
+  return 'closed' in changed ? refuseRecord(app, actor, changed.closed) : changed
 }
 
 interface Kept {

@@ -13,11 +13,16 @@ import {
 } from './organisational.store.ts'
 
 /** Whoever handles the cases of a team may read an organisational enquiry; its adults stay behind their own fences. */
-export async function teamIdsOf(tx: Tx, actor: Actor, today: Temporal.PlainDate): Promise<string[]> {
+export async function findTeamIds(tx: Tx, actor: Actor, today: Temporal.PlainDate): Promise<string[] | undefined> {
   const teams = await listTeamsOf(tx, actor.personId, today)
-  if (!hasPermission(actor.roles, 'handle-concerns') || teams.length === 0)
-    throw new NotFound('There is no such enquiry.')
+  if (!hasPermission(actor.roles, 'handle-concerns') || teams.length === 0) return undefined
   return teams.map(({ teamId }) => teamId)
+}
+
+export async function teamIdsOf(tx: Tx, actor: Actor, today: Temporal.PlainDate): Promise<string[]> {
+  const teamIds = await findTeamIds(tx, actor, today)
+  if (!teamIds) throw new NotFound('There is no such enquiry.')
+  return teamIds
 }
 
 export interface OrganisationalHappened {

@@ -181,10 +181,10 @@ export const listUndecidedAt = (
   tx: Tx,
   { reader, teamIds }: AdultsQuery,
   providerId: string,
-): Promise<{ reference: string; receivedOn: Temporal.PlainDate }[]> =>
+): Promise<{ concernId: string; reference: string; receivedOn: Temporal.PlainDate }[]> =>
   readRows(
     tx,
-    sql`select concern.reference, concern.received_on as "receivedOn" from concern
+    sql`select concern.concern_id as "concernId", concern.reference, concern.received_on as "receivedOn" from concern
     where concern.provider_id = ${providerId} and concern.about = 'adult' and concern.pathway is null
       and concern.team_id = any(${teamIds}::uuid[]) and ${openTo(reader, 'concern', sql.ref('concern.concern_id'))}
     order by concern.received_on limit 25`,

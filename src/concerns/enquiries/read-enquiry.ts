@@ -3,7 +3,6 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { NotFound } from '#platform/errors.ts'
 import { mayOpenEnquiry } from './change-enquiry.ts'
 import { type Enquiry, findEnquiry } from './enquiry.store.ts'
 
@@ -19,12 +18,12 @@ export async function readEnquiry<T>(
 ): Promise<{ readonly enquiry: Enquiry; readonly loaded: T }> {
   const read = await app.transaction(actor, async tx => {
     const enquiry = await findEnquiry(tx, reference)
-    if (!enquiry) throw new NotFound('There is no such enquiry.')
+    if (!enquiry) return { closed: { kind: 'enquiry', reference } }
     const when = { at: app.clock.now(), today: app.clock.today() }
-    if (!(await mayOpenEnquiry(tx, actor, enquiry, when))) return { closed: enquiry.concernId }
+    if (!(await mayOpenEnquiry(tx, actor, enquiry, when))) return { closed: { kind: 'concern', id: enquiry.concernId } }
     const subject = { enquiry: enquiry.enquiryId, concern: enquiry.concernId, part }
     await appendAudit(tx, actor, { event: 'enquiry-read', subject })
     return { enquiry, loaded: await load(tx, enquiry) }
   })
-  return 'closed' in read ? refuseRecord(app, actor, { kind: 'concern', id: read.closed }) : read
+  return 'closed' in read ? refuseRecord(app, actor, read.closed) : read
 }

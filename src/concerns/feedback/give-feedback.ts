@@ -5,7 +5,7 @@ import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import { getRecordAccess } from '#platform/auth/restriction/record-access.store.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { Conflict, NotFound, Refusal } from '#platform/errors.ts'
+import { Conflict, Refusal } from '#platform/errors.ts'
 import { listTeamsOf } from '../case/team.store.ts'
 import { raisedOneUrl } from '../concerns.urls.ts'
 import { mayReadCase } from '../policy.ts'
@@ -23,14 +23,15 @@ export async function withFeedback<T>(
 ): Promise<T> {
   const answer = await app.transaction(actor, async tx => {
     const owed = await findFeedback(tx, feedbackId)
-    if (!owed) throw new NotFound('There is no such answer to give.')
+    if (!owed) return { refused: { kind: 'feedback', id: feedbackId } }
     const access = await getRecordAccess(tx, { kind: 'concern', id: owed.concernId }, app.clock.now())
     const teams = (await listTeamsOf(tx, actor.personId, app.clock.today())).map(team => team.teamId)
-    if (!mayReadCase(actor, teams, { teamId: owed.teamId, access })) return { refused: owed.concernId }
+    if (!mayReadCase(actor, teams, { teamId: owed.teamId, access }))
+      return { refused: { kind: 'concern', id: owed.concernId } }
     return { done: await work(tx, owed) }
   })
   if ('done' in answer) return answer.done
-  return refuseRecord(app, actor, { kind: 'concern', id: answer.refused })
+  return refuseRecord(app, actor, answer.refused)
 }
 
 export interface Feedback {

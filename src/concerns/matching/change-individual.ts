@@ -3,7 +3,7 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { Conflict, NotFound } from '#platform/errors.ts'
+import { Conflict } from '#platform/errors.ts'
 import { listTeamsOf } from '../case/team.store.ts'
 import type { IndividualDetails } from '../individual.ts'
 import { type CandidateConcern, listConcernsAbout } from './candidate.store.ts'
@@ -31,7 +31,7 @@ export async function withIndividual<T>(
   const answer = await app.transaction(actor, async tx => {
     if (toChange) await lockIndividuals(tx, [individualId])
     const individual = await findIndividual(tx, individualId)
-    if (!individual) throw new NotFound('There is no such person in the register.')
+    if (!individual) return { isClosed: true as const }
     const teams = (await listTeamsOf(tx, actor.personId, app.clock.today())).map(team => team.teamId)
     const reader = { personId: actor.personId, now: app.clock.now() }
     const concerns = await listConcernsAbout(tx, reader, [individualId], teams)

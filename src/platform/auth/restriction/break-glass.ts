@@ -87,9 +87,13 @@ export function reviewBreakGlass(
   })
 }
 
+/** By its reference, where there is none of it here, or the actor may not even learn which record it is. */
+export type RefusedRecord = Pick<RecordRef, 'kind' | 'id'> | Pick<RecordRef, 'kind' | 'reference'>
+
 /** For a page that opens a record: writes down that it stays closed to the actor, then says that it is not there. */
-export async function refuseRecord(app: App, actor: Actor, record: Pick<RecordRef, 'kind' | 'id'>): Promise<never> {
-  const subject = { kind: record.kind, record: record.id }
+export async function refuseRecord(app: App, actor: Actor, record: RefusedRecord): Promise<never> {
+  const named = 'id' in record ? { record: record.id } : { reference: record.reference }
+  const subject = { kind: record.kind, ...named }
   await app.transaction(actor, tx => appendAudit(tx, actor, { event: 'record-refused', subject }))
   throw new NotFound('There is no such record.')
 }

@@ -7,6 +7,7 @@ import { CONFLICT_NATURES, type ConflictNature, RESTRICTION_REASONS, type Restri
 export interface RestrictionEntry {
   readonly restrictionId: string
   readonly kind: string
+  readonly recordId: string
   readonly reference: string
   readonly reason: RestrictionReason
   readonly note: string
@@ -19,6 +20,7 @@ export interface RestrictionEntry {
 export interface BrokenGlassEntry {
   readonly breakGlassId: string
   readonly kind: string
+  readonly recordId: string
   readonly reference: string
   readonly personId: string
   readonly person: string
@@ -33,6 +35,7 @@ export interface BrokenGlassEntry {
 export interface ConflictEntry {
   readonly conflictId: string
   readonly kind: string
+  readonly recordId: string
   readonly reference: string
   readonly personId: string
   readonly person: string
@@ -43,6 +46,7 @@ export interface ConflictEntry {
 export interface HoldEntry {
   readonly holdId: string
   readonly kind: string
+  readonly recordId: string
   readonly reference: string
   readonly reason: string
   readonly placedBy: string
@@ -62,6 +66,7 @@ export async function listRestrictions(tx: Tx): Promise<RestrictionEntry[]> {
     .select([
       'r.restriction_id',
       'r.record_kind',
+      'r.record_id',
       'r.reference',
       'r.reason',
       'r.note',
@@ -83,6 +88,7 @@ export async function listRestrictions(tx: Tx): Promise<RestrictionEntry[]> {
   return rows.map(row => ({
     restrictionId: row.restriction_id,
     kind: row.record_kind,
+    recordId: row.record_id,
     reference: row.reference,
     reason: isReason(row.reason) ? row.reason : 'other',
     note: row.note,
@@ -116,6 +122,7 @@ export async function listBrokenGlass(tx: Tx, reviewedCount: number): Promise<Br
       .select([
         'b.break_glass_id',
         'b.record_kind',
+        'b.record_id',
         'b.reference',
         'b.person_id',
         'p.name as person',
@@ -135,6 +142,7 @@ export async function listBrokenGlass(tx: Tx, reviewedCount: number): Promise<Br
   return [...waiting, ...reviewed].map(row => ({
     breakGlassId: row.break_glass_id,
     kind: row.record_kind,
+    recordId: row.record_id,
     reference: row.reference,
     personId: row.person_id,
     person: row.person ?? '',
@@ -159,13 +167,23 @@ export async function listConflicts(tx: Tx): Promise<ConflictEntry[]> {
     .innerJoin('person_label as p', join =>
       join.onRef('p.partnership_id', '=', 'c.partnership_id').onRef('p.person_id', '=', 'c.person_id'),
     )
-    .select(['c.conflict_id', 'c.record_kind', 'c.reference', 'c.person_id', 'p.name', 'c.nature', 'c.declared_at'])
+    .select([
+      'c.conflict_id',
+      'c.record_kind',
+      'c.record_id',
+      'c.reference',
+      'c.person_id',
+      'p.name',
+      'c.nature',
+      'c.declared_at',
+    ])
     .where('c.ended_at', 'is', null)
     .orderBy('c.declared_at', 'desc')
     .execute()
   return rows.map(row => ({
     conflictId: row.conflict_id,
     kind: row.record_kind,
+    recordId: row.record_id,
     reference: row.reference,
     personId: row.person_id,
     person: row.name ?? '',
@@ -180,13 +198,14 @@ export async function listHolds(tx: Tx): Promise<HoldEntry[]> {
     .innerJoin('person_label as p', join =>
       join.onRef('p.partnership_id', '=', 'h.partnership_id').onRef('p.person_id', '=', 'h.placed_by'),
     )
-    .select(['h.hold_id', 'h.record_kind', 'h.reference', 'h.reason', 'p.name', 'h.placed_at'])
+    .select(['h.hold_id', 'h.record_kind', 'h.record_id', 'h.reference', 'h.reason', 'p.name', 'h.placed_at'])
     .where('h.lifted_at', 'is', null)
     .orderBy('h.placed_at')
     .execute()
   return rows.map(row => ({
     holdId: row.hold_id,
     kind: row.record_kind,
+    recordId: row.record_id,
     reference: row.reference,
     reason: row.reason,
     placedBy: row.name ?? '',

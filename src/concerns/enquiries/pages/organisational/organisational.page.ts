@@ -2,14 +2,15 @@ import { z } from 'zod'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
+import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { Conflict, NotFound } from '#platform/errors.ts'
+import { Conflict } from '#platform/errors.ts'
 import { parseForm } from '#platform/http/parse-form.ts'
 import { type Answer, type Route, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
 import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
 import { organisationalEnquiryUrl } from '../../../concerns.urls.ts'
 import { bringInAdult } from '../../bring-in-adult.ts'
-import { teamIdsOf } from '../../change-organisational.ts'
+import { findTeamIds, teamIdsOf } from '../../change-organisational.ts'
 import {
   type AdultsQuery,
   findOrganisational,
@@ -36,21 +37,23 @@ type Params = z.infer<typeof params>
 const permission = 'handle-concerns'
 
 /** Reads an organisational enquiry and what `load` asks of it; the trail says which adults were shown. */
-const read = <T>(
+const read = async <T>(
   app: App,
   actor: Actor,
   reference: string,
   load: (tx: Tx, enquiry: OrganisationalEnquiry, query: AdultsQuery) => Promise<T>,
-): Promise<{ enquiry: OrganisationalEnquiry; loaded: T }> =>
-  app.transaction(actor, async tx => {
-    const teamIds = await teamIdsOf(tx, actor, app.clock.today())
-    const enquiry = await findOrganisational(tx, reference)
-    if (!enquiry) throw new NotFound('There is no such enquiry.')
+): Promise<{ enquiry: OrganisationalEnquiry; loaded: T }> => {
+  const found = await app.transaction(actor, async tx => {
+    const teamIds = await findTeamIds(tx, actor, app.clock.today())
+    const enquiry = teamIds && (await findOrganisational(tx, reference))
+    if (!enquiry) return undefined
     const subject = { organisationalEnquiry: enquiry.organisationalEnquiryId }
     await appendAudit(tx, actor, { event: 'organisational-enquiry-read', subject })
     const query = { reader: { personId: actor.personId, now: app.clock.now() }, teamIds }
     return { enquiry, loaded: await load(tx, enquiry, query) }
   })
+  return found ?? refuseRecord(app, actor, { kind: 'organisational-enquiry', reference })
+}
 
 const note = (tx: Tx, actor: Actor, rows: readonly { enquiryId: string }[]): Promise<void> =>
   appendAudit(tx, actor, {
@@ -99,8 +102,19 @@ export const organisationalRoutes: readonly Route[] = [
     method: 'GET',
     path,
     permission,
-    handle: async ({ app, actor }) =>
-      showPage(organisationalListPage(await app.transaction(actor, tx => listOrganisational(tx, MOST)))),
+    async handle({ app, actor }) {
+      const rows = await app.transaction(actor, async tx => {
+        await teamIdsOf(tx, actor, app.clock.today())
+        const found = await listOrganisational(tx, MOST)
+        const ids = found.map(({ organisationalEnquiryId }) => organisationalEnquiryId)
+        await appendAudit(tx, actor, {
+          event: 'organisational-enquiries-listed',
+          subject: { organisationalEnquiries: ids },
+        })
+        return found
+      })
+      return showPage(organisationalListPage(rows))
+    },
   }),
   route({ method: 'GET', path: `${path}/start`, permission, handle: visit => startShown(visit, emptyForm) }),
   route({
@@ -124,6 +138,11 @@ export const organisationalRoutes: readonly Route[] = [
         const adults = await listAdults(tx, query, found.organisationalEnquiryId)
         await note(tx, actor, adults)
         const undecided = await listUndecidedAt(tx, query, found.providerId)
+        const waiting = undecided.map(({ concernId }) => concernId)
+        await appendAudit(tx, actor, {
+          event: 'concerns-listed',
+          subject: { list: 'organisational', concerns: waiting },
+        })
         return { adults, undecided, events: await listOrganisationalEvents(tx, found.organisationalEnquiryId) }
       })
       return showPage(organisationalPage({ enquiry, ...loaded }))

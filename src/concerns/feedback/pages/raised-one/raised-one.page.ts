@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appendAudit } from '#platform/audit/trail.ts'
+import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import { NotFound } from '#platform/errors.ts'
 import { route, showPage } from '#platform/http/route.ts'
 import { mayReadOwnConcern } from '../../../policy.ts'
@@ -16,14 +17,16 @@ export const raisedOneRoute = route({
   permission: 'see-own-concerns',
   params: z.object({ reference: z.string() }),
   async handle({ app, actor, params }) {
+    const reference = readReference(params.reference)
+    if (reference === undefined) throw new NotFound('You raised nothing of this reference.')
     const found = await app.transaction(actor, async tx => {
-      const raised = await findRaised(tx, asSender(actor, app.clock.now()), readReference(params.reference) ?? '')
-      if (!raised || !mayReadOwnConcern(actor, raised.raisedBy))
-        throw new NotFound('You raised nothing of this reference.')
+      const raised = await findRaised(tx, asSender(actor, app.clock.now()), reference)
+      if (!raised || !mayReadOwnConcern(actor, raised.raisedBy)) return undefined
       await appendAudit(tx, actor, { event: 'own-concern-opened', subject: { concern: raised.concernId } })
       const told = (await listTold(tx, actor.id)).filter(each => each.reference === raised.reference)
       return { raised, told }
     })
+    if (!found) return refuseRecord(app, actor, { kind: 'concern', reference })
     const answers = printAnswers(found.raised.about, found.raised.answers, true)
     return showPage(raisedOnePage({ ...found, answers }))
   },

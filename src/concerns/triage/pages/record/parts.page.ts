@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import { civilTime, timeInWords } from '#platform/day.ts'
 import { NotFound } from '#platform/errors.ts'
 import { redirect, route, sendFile, showPage } from '#platform/http/route.ts'
@@ -76,7 +77,7 @@ export const recordPartRoutes = [
     params: z.object({ concernId: z.uuid() }),
     async handle({ app, actor, params: { concernId } }) {
       const reference = await app.transaction(actor, tx => findReference(tx, concernId))
-      if (reference === undefined) throw new NotFound(NO_RECORD)
+      if (reference === undefined) return refuseRecord(app, actor, { kind: 'concern', id: concernId })
       return withCase(app, actor, { reference }, async () => redirect(concernUrl(reference)))
     },
   }),

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { appendAudit } from '../../../audit/trail.ts'
+import type { Tx } from '../../../db/database.ts'
 import { NotFound } from '../../../errors.ts'
 import { withDays } from '../../../http/day-field.ts'
 import { parseForm } from '../../../http/parse-form.ts'
 import { type Answer, type Route, redirect, route, showPage, type Visit } from '../../../http/route.ts'
 import type { FormState } from '../../../ui/form-state.ts'
+import type { Actor } from '../../actor.ts'
 import { restrictionsUrl } from '../../auth.urls.ts'
 import { reviewBreakGlass } from '../../restriction/break-glass.ts'
 import {
@@ -84,8 +87,12 @@ export function registerRoutes(kinds: readonly RestrictableKind[]): readonly Rou
       permission,
       params,
       async handle({ app, actor, params: { id } }) {
-        const hold = (await app.transaction(actor, listHolds)).find(each => each.holdId === id)
-        if (!hold) throw new NotFound('There is no such hold.')
+        const hold = await app.transaction(actor, async tx => {
+          const found = (await listHolds(tx)).find(each => each.holdId === id)
+          if (!found) throw new NotFound('There is no such hold.')
+          await noteRead(tx, actor, [found])
+          return found
+        })
         return showPage(liftHoldPage(hold))
       },
     }),
@@ -103,31 +110,41 @@ export function registerRoutes(kinds: readonly RestrictableKind[]): readonly Rou
   ]
 }
 
+/** A reference in the register says that there is such a record: who reads it stands in the trail. */
+const noteRead = (tx: Tx, actor: Actor, entries: readonly { readonly recordId: string }[]): Promise<void> =>
+  appendAudit(tx, actor, {
+    event: 'restrictions-read',
+    subject: { records: [...new Set(entries.map(({ recordId }) => recordId))] },
+  })
+
 function showRegister({ app, actor }: Visit, titleOfKind: (kind: string) => string): Promise<Answer> {
-  return app.transaction(actor, async tx =>
-    showPage(
-      registerPage({
-        restrictions: await listRestrictions(tx),
-        brokenGlass: await listBrokenGlass(tx, REVIEWED_SHOWN),
-        conflicts: await listConflicts(tx),
-        holds: await listHolds(tx),
-        now: app.clock.now(),
-        today: app.clock.today(),
-        titleOfKind,
-        reader: actor.personId,
-      }),
-    ),
-  )
+  return app.transaction(actor, async tx => {
+    const register = {
+      restrictions: await listRestrictions(tx),
+      brokenGlass: await listBrokenGlass(tx, REVIEWED_SHOWN),
+      conflicts: await listConflicts(tx),
+      holds: await listHolds(tx),
+    }
+    await noteRead(tx, actor, Object.values(register).flat())
+    const [now, today] = [app.clock.now(), app.clock.today()]
+    return showPage(registerPage({ ...register, now, today, titleOfKind, reader: actor.personId }))
+  })
 }
 
-async function getConflictOf({ app, actor, params: { id } }: EntryVisit) {
-  const conflict = (await app.transaction(actor, listConflicts)).find(each => each.conflictId === id)
-  if (!conflict) throw new NotFound('There is no such conflict of interest.')
-  return conflict
-}
+const getConflictOf = ({ app, actor, params: { id } }: EntryVisit) =>
+  app.transaction(actor, async tx => {
+    const conflict = (await listConflicts(tx)).find(each => each.conflictId === id)
+    if (!conflict) throw new NotFound('There is no such conflict of interest.')
+    await noteRead(tx, actor, [conflict])
+    return conflict
+  })
 
 async function showGlass({ app, actor, params: { id } }: EntryVisit, state?: FormState): Promise<Answer> {
-  const entry = await app.transaction(actor, tx => getBrokenGlass(tx, id))
+  const entry = await app.transaction(actor, async tx => {
+    const found = await getBrokenGlass(tx, id)
+    await noteRead(tx, actor, [found])
+    return found
+  })
   return showPage(reviewGlassPage(entry, state), state ? 400 : 200)
 }
 
@@ -139,7 +156,11 @@ async function takeGlassReview(visit: EntryVisit): Promise<Answer> {
 }
 
 async function showRestriction({ app, actor, params: { id } }: EntryVisit, state?: FormState): Promise<Answer> {
-  const entry = await app.transaction(actor, tx => getRestriction(tx, id))
+  const entry = await app.transaction(actor, async tx => {
+    const found = await getRestriction(tx, id)
+    await noteRead(tx, actor, [found])
+    return found
+  })
   return showPage(reviewRestrictionPage(entry, state), state ? 400 : 200)
 }
 
