@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { type ListReader, openTo } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { isCode } from '../codes.ts'
-import { findRaised, type Sender } from '../feedback/raised.store.ts'
+import { findRaised } from '../feedback/raised.store.ts'
+import type { Sender } from '../feedback/sender.ts'
 import {
   ANSWERS,
   CHALLENGE_OUTCOMES,
