@@ -16,9 +16,11 @@ export interface Issue {
   readonly row: number | null
   /** What was found there. */
   readonly value: string | null
+  /** The part of a record that the field belongs to, where a format has such parts. */
+  readonly module?: string
 }
 
-type Where = Partial<Pick<Issue, 'record' | 'field' | 'row' | 'value'>>
+type Where = Partial<Pick<Issue, 'record' | 'field' | 'row' | 'value'>> & { readonly module?: string | undefined }
 
 const issue = (severity: Severity, rule: string, message: string, where: Where): Issue => ({
   rule,
@@ -28,6 +30,7 @@ const issue = (severity: Severity, rule: string, message: string, where: Where):
   field: where.field ?? null,
   row: where.row ?? null,
   value: where.value === undefined || where.value === null ? null : shorten(where.value),
+  ...(where.module !== undefined && { module: where.module }),
 })
 
 export const fault = (rule: string, message: string, where: Where = {}): Issue => issue('error', rule, message, where)

@@ -1,0 +1,137 @@
+import type { Census } from './census-period.ts'
+import type {
+  Assessment,
+  CensusModule,
+  Child,
+  CinPlan,
+  Day,
+  Episode,
+  Header,
+  ModuleName,
+  ProtectionPlan,
+  Section47,
+} from './child.ts'
+
+export const RULE_SEVERITIES = ['error', 'query'] as const
+/** A query may be right as it stands, with a reason; an error may not. */
+export type RuleSeverity = (typeof RULE_SEVERITIES)[number]
+
+/** One rule of the Department for Education's validation, in words of our own. */
+export interface CensusRule {
+  /** As the department numbers it: "8600", "8670Q". */
+  readonly code: string
+  readonly severity: RuleSeverity
+  readonly module: ModuleName
+  readonly fields: readonly string[]
+  readonly wrong: string
+  readonly remedy: string
+}
+
+/** An item in the file, with what stands there. */
+export interface Place {
+  readonly module: ModuleName
+  readonly line: number
+  readonly field: string
+  readonly value: string | null
+  /** The child, where it is another than the one at hand. */
+  readonly child?: string | undefined
+}
+
+export type Found = (...places: readonly Place[]) => void
+
+type ChildCheck = (child: Child, census: Census, found: Found) => void
+
+/** A rule that one child's record is enough for. */
+export interface ChildRule extends CensusRule {
+  readonly check: ChildCheck
+}
+
+export interface Tally {
+  /** Called for every child; what breaks the rule with this child is told at once. */
+  child(child: Child, census: Census, found: Found): void
+  /** Called after the last child, with what is wrong with the return as a whole. */
+  end(census: Census, found: Found): void
+}
+
+/** A rule about all children together: it keeps little of each. */
+export interface ReturnRule extends CensusRule {
+  begin(header: Header | undefined): Tally
+}
+
+/** Names the item of a module that breaks a rule. */
+export function at<T extends CensusModule>(record: T, field: keyof T & string): Place {
+  const value = record[field]
+  const { module, line } = record
+  return { module, line, field, value: inFile(value) }
+}
+
+function inFile(value: unknown): string | null {
+  if (value === undefined) return null
+  return Array.isArray(value) ? value.join(' ') : String(value)
+}
+
+export const eachEpisode =
+  (check: (episode: Episode, census: Census, found: Found, child: Child) => void): ChildCheck =>
+  (child, census, found) => {
+    for (const episode of child.episodes) check(episode, census, found, child)
+  }
+
+export const eachAssessment =
+  (check: (assessment: Assessment, episode: Episode, census: Census, found: Found) => void): ChildCheck =>
+  (child, census, found) => {
+    for (const episode of child.episodes)
+      for (const assessment of episode.assessments) check(assessment, episode, census, found)
+  }
+
+export const eachCinPlan =
+  (check: (plan: CinPlan, episode: Episode, census: Census, found: Found, child: Child) => void): ChildCheck =>
+  (child, census, found) => {
+    for (const episode of child.episodes)
+      for (const plan of episode.cinPlans) check(plan, episode, census, found, child)
+  }
+
+export const eachEnquiry =
+  (check: (enquiry: Section47, episode: Episode, census: Census, found: Found) => void): ChildCheck =>
+  (child, census, found) => {
+    for (const episode of child.episodes)
+      for (const enquiry of episode.enquiries) check(enquiry, episode, census, found)
+  }
+
+export const eachProtectionPlan =
+  (check: (plan: ProtectionPlan, episode: Episode, census: Census, found: Found, child: Child) => void): ChildCheck =>
+  (child, census, found) => {
+    for (const episode of child.episodes)
+      for (const plan of episode.protectionPlans) check(plan, episode, census, found, child)
+  }
+
+// A day that is missing breaks no rule about its order; the rules that ask for it say so.
+export const isBefore = (day: Day | undefined, other: Day | undefined): boolean =>
+  day !== undefined && other !== undefined && day < other
+export const isAfter = (day: Day | undefined, other: Day | undefined): boolean => isBefore(other, day)
+export const isOutside = (day: Day | undefined, { start, end }: Census): boolean =>
+  day !== undefined && (day < start || day > end)
+export const isWithin = (day: Day | undefined, { start, end }: Census): boolean =>
+  day !== undefined && day >= start && day <= end
+
+export function isWeekend(day: Day | undefined): boolean {
+  return day !== undefined && Temporal.PlainDate.from(day).dayOfWeek > 5
+}
+
+/** Every two parts of which the later begins while the other lasts; of two that begin on one day, the pair once. */
+export function eachOverlap<T>(
+  parts: readonly T[],
+  begins: (part: T) => Day | undefined,
+  lasts: (part: T, until: Day) => boolean,
+  found: (later: T, earlier: T) => void,
+): void {
+  if (parts.length < 2) return
+  for (const [index, later] of parts.entries()) {
+    const start = begins(later)
+    if (start === undefined) continue
+    for (const [other, earlier] of parts.entries()) {
+      const begun = begins(earlier)
+      if (other === index || begun === undefined || begun > start || (begun === start && other > index)) continue
+      if (lasts(earlier, start)) found(later, earlier)
+    }
+  }
+}
