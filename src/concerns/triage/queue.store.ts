@@ -53,11 +53,14 @@ const earlierCount = (reader: ListReader): RawBuilder<number> => sql<number>`(
     and (e.received_on, e.concern_id) < (q.received_on, q.concern_id)
     and ${ofOwnTeam('e.team_id', reader)} and ${openTo(reader, 'concern', sql.ref('e.concern_id'))})::integer`
 
-const providerCount = (reader: ListReader, today: Temporal.PlainDate): RawBuilder<number> => sql<number>`(
-  select count(*) from concern o
-  where o.partnership_id = q.partnership_id and o.provider_id = q.provider_id
-    and o.received_on > ${today.subtract({ days: PROVIDER_ALERT.days })} and o.received_on <= ${today}
-    and ${ofOwnTeam('o.team_id', reader)} and ${openTo(reader, 'concern', sql.ref('o.concern_id'))})::integer`
+// Once for each provider of the page: many rows of a page can be about one, and each of its concerns is looked at.
+const providerCounts = (reader: ListReader, today: Temporal.PlainDate): RawBuilder<unknown> => sql`(
+  select served.provider_id, (
+    select count(*) from concern o
+    where o.partnership_id = current_partnership() and o.provider_id = served.provider_id
+      and o.received_on > ${today.subtract({ days: PROVIDER_ALERT.days })} and o.received_on <= ${today}
+      and ${ofOwnTeam('o.team_id', reader)} and ${openTo(reader, 'concern', sql.ref('o.concern_id'))})::integer as count
+  from (select distinct provider_id from page where provider_id is not null) served)`
 
 const readerCount = sql<number | null>`(
   select (select count(*) from restriction_reader rr where rr.partnership_id = r.partnership_id and rr.restriction_id = r.restriction_id)::integer
@@ -142,16 +145,17 @@ async function readPart(
     ...(after ? [sql<boolean>`(q.due_on, q.concern_id) > (${after.dueOn}, ${after.concernId}::uuid)`] : []),
   ]
   const found = await sql<PageRow>`
+    with page as materialized (
+      select q.* from concern q where ${sql.join(where, sql` and `)} order by q.due_on, q.concern_id limit ${most})
     select q.concern_id, q.reference, i.given_name, i.family_name, i.date_of_birth, a.in_brief, q.abuse_types, q.source,
       f.organisation, q.worker_id, ${workerName} as worker_name, q.clock_rule, q.received_on, q.due_on, q.paused_on, q.late_cause,
       ${providerName} as provider_name, q.version, ${readerCount} as reader_count, ${earlierCount(reader)} as earlier_count,
-      case when q.provider_id is null then 0 else ${providerCount(reader, today)} end as provider_count,
-      ${limbsAnswered} as limbs_answered
-    from (
-      select q.* from concern q where ${sql.join(where, sql` and `)} order by q.due_on, q.concern_id limit ${most}) q
+      coalesce(alike.count, 0) as provider_count, ${limbsAnswered} as limbs_answered
+    from page q
     join individual i on i.partnership_id = q.partnership_id and i.individual_id = q.individual_id
     join concern_account a on a.partnership_id = q.partnership_id and a.concern_id = q.concern_id
     join concern_referrer f on f.partnership_id = q.partnership_id and f.concern_id = q.concern_id
+    left join ${providerCounts(reader, today)} alike on alike.provider_id = q.provider_id
     order by q.due_on, q.concern_id`.execute(tx)
   return found.rows
 }
@@ -181,6 +185,21 @@ const rowOf = (row: PageRow, pauses: Awaited<ReturnType<typeof listPausesOf>>): 
   limbsAnswered: row.limbs_answered ?? undefined,
   version: row.version,
 })
+
+/** A row of somebody's inbox: without its alerts, which cost the most of a queue. */
+export type WaitingRow = Pick<QueueRow, 'concernId' | 'reference' | 'abuseTypes' | 'dueOn' | 'isPaused'>
+
+/** The first of the queue in order of time left, those whose clock is stopped after the others. */
+export async function listWaiting(tx: Tx, view: QueueView, most: number): Promise<WaitingRow[]> {
+  const { band } = view.filter
+  const where = [...conditions(view), ...(band ? [bandCondition(band, view.today)] : [])]
+  const found = await sql<WaitingRow>`
+    select q.concern_id as "concernId", q.reference, q.abuse_types as "abuseTypes", q.due_on as "dueOn",
+      q.paused_on is not null as "isPaused"
+    from concern q where ${sql.join(where, sql` and `)}
+    order by q.paused_on is not null, q.due_on, q.concern_id limit ${most}`.execute(tx)
+  return found.rows
+}
 
 /** How many stand in each part of the queue, of those that the reader may open. */
 export async function countQueue(tx: Tx, view: QueueView): Promise<QueueCounts> {

@@ -3,13 +3,12 @@ import { hasPermission } from '#platform/auth/permissions.ts'
 import { endOfDay } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { DueItem, DueSource } from '#platform/due-item.ts'
-import { bandOf } from '../case/case-clock.ts'
 import { listTeamsOf, type Team } from '../case/team.store.ts'
 import { codesOf, harmsOf } from '../codes.ts'
 import { concernUrl, triageUrl } from '../concerns.urls.ts'
 import { mayManageTeam } from '../policy.ts'
-import { countQueue, listQueue, type QueueView } from './queue.store.ts'
-import { type QueueCounts, type QueueFilter, type QueueRow, totalOf } from './queue.ts'
+import { countQueue, listWaiting, type QueueView, type WaitingRow } from './queue.store.ts'
+import { type QueueCounts, type QueueFilter, totalOf } from './queue.ts'
 
 /** An inbox with more would bury everything else; the queue lists them all. */
 const MOST_OWN = 10
@@ -36,12 +35,12 @@ export const triageDueItems: DueSource = async (tx, actor, today) => {
   const shown: string[] = []
   for (const team of await listTeamsOf(tx, personId, today)) {
     const view = { teamId: team.teamId, reader, today }
-    const own = await listQueue(tx, { ...view, filter: { ...ALL, worker: personId } }, undefined, MOST_OWN)
-    const running = own.slice(0, MOST_OWN).filter(row => bandOf(row, today) !== 'paused')
+    const own = await listWaiting(tx, { ...view, filter: { ...ALL, worker: personId } }, MOST_OWN)
+    const running = own.filter(row => !row.isPaused)
     shown.push(...running.map(row => row.concernId))
     items.push(...running.map(row => ownItem(row, team)))
     const nobodys = { ...view, filter: { ...ALL, worker: 'nobody' } }
-    const [first] = await listQueue(tx, nobodys, undefined, 1)
+    const [first] = await listWaiting(tx, nobodys, 1)
     if (first) items.push(nobodysItem(team, await countQueue(tx, nobodys), first.dueOn))
     if (mayManageTeam(actor, [team.teamId], team.teamId)) items.push(...(await watchedItems(tx, view, team)))
   }
@@ -50,7 +49,7 @@ export const triageDueItems: DueSource = async (tx, actor, today) => {
   return items
 }
 
-const ownItem = (row: QueueRow, { about }: Team): DueItem => ({
+const ownItem = (row: WaitingRow, { about }: Team): DueItem => ({
   title: `Decide ${about === 'adult' ? 'concern' : 'contact'} ${row.reference}`,
   href: concernUrl(row.reference),
   why: `${row.abuseTypes.map(type => harmsOf(about)[type] ?? type).join(', ') || 'Type of harm not said'}.`,
@@ -81,7 +80,7 @@ async function watchedItems(
   const counts = await countQueue(tx, { ...view, filter: ALL })
   const items: DueItem[] = []
   for (const band of codesOf(WATCHED)) {
-    const [first] = await listQueue(tx, { ...view, filter: { ...ALL, band } }, undefined, 1)
+    const [first] = await listWaiting(tx, { ...view, filter: { ...ALL, band } }, 1)
     if (!first) continue
     items.push({
       title: `${counted(counts[band], about)} ${WATCHED[band]}`,
