@@ -1,3 +1,5 @@
+import { foldConcernTotals } from '#concerns'
+import { jobs } from '#platform/jobs/jobs.ts'
 import { type DayNumber, dayNumber, dayText, LAST_DAY, momentOf } from './concerns/calendar.ts'
 import { Chance } from './concerns/chance.ts'
 import { type ColumnTypes, insertRows, readColumnTypes } from './concerns/concerns.store.ts'
@@ -61,6 +63,8 @@ export async function loadConcerns(stage: DemonstrationStage): Promise<void> {
     await actAsCase(tx, actor)
     await insertLives(stage, types, inventConcerns(file, providers, `${SEED} ${slug} concerns`, until), frame)
   })
+  // The worker begins with it: until it has, each page of totals adds up what every case counts for.
+  await jobs.add(tx, foldConcernTotals, {})
 }
 
 async function loadTeams(

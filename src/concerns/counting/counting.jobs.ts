@@ -5,7 +5,7 @@ import { foldTotals } from './totals.store.ts'
 const AT_ONCE = 5_000
 
 /** Moves what changed into the daily totals. What waits is counted by readers all the same: late is slower, never wrong. */
-const foldConcernTotals = defineJob({
+export const foldConcernTotals = defineJob({
   name: 'fold-concern-totals',
   schema: z.object({}),
   schedule: { cron: '* * * * *' },
