@@ -82,6 +82,8 @@ async function plan(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Which night visits were made?' }).waitFor()
 }
 
+let toldCode = ''
+
 async function askOutside(page: Page): Promise<void> {
   await follow(page, 'People and agencies asked')
   await follow(page, 'Ask somebody')
@@ -92,6 +94,10 @@ async function askOutside(page: Page): Promise<void> {
   })
   await typeDay(page, 'dueOn', app.clock.today().add({ days: 7 }))
   await press(page, 'Ask them')
+  await page.getByRole('heading', { name: 'Tell them this code by telephone' }).waitFor()
+  await assertAccessible(page)
+  toldCode = (await page.locator('#code').textContent()) ?? ''
+  await follow(page, /Go back to/)
   await page.getByText('Waiting for the answer').first().waitFor()
 }
 
@@ -134,7 +140,7 @@ async function tryToClose(page: Page): Promise<void> {
   await press(page, 'Close the enquiry')
 }
 
-async function mailedKey(): Promise<{ path: string; code: string }> {
+async function mailedPath(): Promise<string> {
   const [row] = await database.owner<{ mail_id: string }>(
     `select mail_id from mail where kind = 'contribution' order by made_at desc limit 1`,
   )
@@ -142,21 +148,17 @@ async function mailedKey(): Promise<{ path: string; code: string }> {
   const mail = await inContext(app.database('kith_app'), context, tx => getMail(tx, row?.mail_id ?? ''))
   const text = mail.sealedText ? (await app.keys.open('mail', mail.mailId, mail.sealedText)).toString() : ''
   assert.doesNotMatch(text, /Pellow|EN-\d{4}|AC-\d{4}/)
-  return {
-    path: /\/contribute\/[\w-]+/.exec(text)?.[0] ?? '',
-    code: /code is: (\S+)/.exec(text)?.[1] ?? '',
-  }
+  return /\/contribute\/[\w-]+/.exec(text)?.[0] ?? ''
 }
 
 async function contribute(page: Page): Promise<void> {
-  const { path, code } = await mailedKey()
-  await page.goto(`${origin}${path}`)
+  await page.goto(`${origin}${await mailedPath()}`)
   await assertAccessible(page)
   assert.doesNotMatch((await page.locator('main').textContent()) ?? '', /medicines|Pellow/)
   await type(page, { code: '2222-2222' })
   await press(page, 'Show the question')
   await page.getByText('There is a problem').waitFor()
-  await type(page, { code: code.toLowerCase() })
+  await type(page, { code: toldCode.toLowerCase() })
   await press(page, 'Show the question')
   await page.getByRole('heading', { name: 'Which medicines were prescribed in April?' }).waitFor()
   await assertAccessible(page)

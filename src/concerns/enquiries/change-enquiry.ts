@@ -27,8 +27,9 @@ export interface Happened {
   readonly changes?: EnquiryChanges
 }
 
+/** `code`: what somebody outside has to be told by telephone; it is shown once, and kept nowhere. */
 export type Change =
-  | { readonly outcome: 'done' }
+  | { readonly outcome: 'done'; readonly code?: string }
   /** what the person can put right, by field; nothing was written */
   | { readonly outcome: 'refused'; readonly errors: Readonly<Record<string, string>> }
   /** somebody else changed it since it was read; nothing was written */

@@ -6,20 +6,20 @@ import { NOBODY } from '../receiving/receive-concern.ts'
 import { actAsContributor, type Contribution, findContribution, writeContribution } from './contribution.store.ts'
 import { hashOfContribution } from './contribution-secret.ts'
 
-/** What somebody outside holds: the token of the link, and the code that was mailed with it. */
+/** What somebody outside holds: the token of the mailed link, and the code that they were told by telephone. */
 export interface ContributionKey {
   readonly token: string
   readonly code: string
 }
 
 /** The section they may answer, or undefined when link and code open none: which of the two is wrong is not said. */
-export const readContribution = (app: App, key: ContributionKey): Promise<Contribution | undefined> =>
+export const readContribution = (app: App, key: ContributionKey): Promise<Contribution | 'closed' | undefined> =>
   asContributor(app, key, async (tx, contribution) => {
-    await note(tx, contribution, 'contribution-read')
-    return contribution
+    await note(tx, contribution, contribution.isClosed ? 'contribution-refused' : 'contribution-read')
+    return contribution.isClosed ? 'closed' : contribution
   })
 
-export type Written = 'saved' | 'sent' | 'sent-already' | undefined
+export type Written = 'saved' | 'sent' | 'sent-already' | 'closed' | undefined
 
 /** Keeps what they wrote, or sends it into the enquiry, where it cannot be altered from outside. */
 export const writeToContribution = (
@@ -28,6 +28,10 @@ export const writeToContribution = (
   { text, isAnswer }: { readonly text: string; readonly isAnswer: boolean },
 ): Promise<Written> =>
   asContributor(app, key, async (tx, contribution): Promise<Written> => {
+    if (contribution.isClosed) {
+      await note(tx, contribution, 'contribution-refused')
+      return 'closed'
+    }
     if (contribution.answeredAt) return 'sent-already'
     const at = app.clock.now()
     await writeContribution(tx, hashOfContribution(key.token, key.code), {

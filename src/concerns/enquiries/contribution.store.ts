@@ -53,6 +53,8 @@ export interface Contribution {
   readonly draft: string
   readonly savedAt: Temporal.Instant | undefined
   readonly answeredAt: Temporal.Instant | undefined
+  /** it opens nothing more: whoever holds link and code is told so, and shown nothing */
+  readonly isClosed: boolean
 }
 
 /** Takes hold of the section whose link and code have this hash, in a transaction that sees nothing else. */
@@ -75,10 +77,9 @@ export async function findContribution(
       'draft',
       'saved_at',
       'answered_at',
+      'ended_at',
     ])
     .where('token_hash', '=', tokenHash)
-    .where('ended_at', 'is', null)
-    .where('expires_at', '>', now)
     .executeTakeFirst()
   return (
     row && {
@@ -92,6 +93,7 @@ export async function findContribution(
       draft: row.draft,
       savedAt: row.saved_at ?? undefined,
       answeredAt: row.answered_at ?? undefined,
+      isClosed: row.ended_at !== null || Temporal.Instant.compare(row.expires_at, now) <= 0,
     }
   )
 }

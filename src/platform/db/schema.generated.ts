@@ -668,7 +668,7 @@ export interface EnquiryContribution {
   draft: Generated<string>;
   due_on: Temporal.PlainDate;
   /**
-   * A later mail took its place, or the answer was waived: the link opens nothing more.
+   * A later mail took its place, the answer was waived, the enquiry ended or the concern was restricted: the link shows nothing more.
    */
   ended_at: Temporal.Instant | null;
   expires_at: Temporal.Instant;
@@ -678,7 +678,7 @@ export interface EnquiryContribution {
   saved_at: Temporal.Instant | null;
   sent_at: Temporal.Instant;
   /**
-   * SHA-256 of the link's token and the mailed code together: without both nothing is found.
+   * SHA-256 of the mailed link's token and the code that is told by telephone: without both nothing is found.
    */
   token_hash: string;
   told: Generated<string>;

@@ -9,6 +9,7 @@ import type { EnquiryEvent } from '../event.store.ts'
 import { readEnquiry } from '../read-enquiry.ts'
 import type { ActForm } from './act-form.ts'
 import { actPage } from './act-form.view.ts'
+import { codePage } from './code.view.ts'
 
 const READ_BEFORE = 'This enquiry changed while you were writing. What you wrote is kept: check it and send it again.'
 
@@ -81,6 +82,8 @@ export function actRoutes<T, C>(form: ActForm<T, C>): Route[] {
         const read = { reference, version: Version.parse(visit.form).version }
         const { app, actor } = visit
         const change = await form.run({ app, actor, read, data: parsed.data, loaded, id })
+        if (change.outcome === 'done' && change.code !== undefined)
+          return showPage(codePage({ reference, tab: form.tab, code: change.code }))
         if (change.outcome === 'done') return redirect(enquiryUrl(reference, form.tab), form.done)
         if (change.outcome === 'refused') return shown(visit, refused(visit.form, change.errors))
         return shown(visit, refused(visit.form, { form: READ_BEFORE }, change.since))

@@ -4,7 +4,7 @@ import { thousands } from '#platform/thousands.ts'
 import { textOf } from '#platform/typed.ts'
 import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
 import { readContribution, writeToContribution } from '../../contribute.ts'
-import { codePage, questionPage, sentPage } from './contribute.view.ts'
+import { closedPage, codePage, questionPage, sentPage } from './contribute.view.ts'
 
 const params = z.object({ token: z.string().max(100) })
 
@@ -18,8 +18,8 @@ const wrongCode = (typed: string): FormState => ({
   errors: {
     code:
       typed === ''
-        ? 'Enter the code from the email'
-        : 'This link and code open nothing. Check the code, or ask the council for a new one: links close after 28 days, and when a newer one is sent',
+        ? 'Enter the code that you were told'
+        : 'This link and code open nothing. Check the code, or telephone the council and ask for a new one',
   },
 })
 
@@ -44,6 +44,7 @@ export const contributeRoutes: readonly Route[] = [
       const key = { token, code }
       const contribution = code === '' ? undefined : await readContribution(app, key)
       if (!contribution) return showPage(codePage(token, wrongCode(code)), 400)
+      if (contribution === 'closed') return showPage(closedPage(textOf(form, 'answer')), 410)
       if (contribution.answeredAt) return showPage(sentPage())
       const page = { token, code, contribution }
       const act = textOf(form, 'act')
@@ -57,6 +58,7 @@ export const contributeRoutes: readonly Route[] = [
       if (fault !== undefined) return showPage(questionPage({ ...page, state, savedAt: undefined }), 400)
       const written = await writeToContribution(app, key, { text: answer, isAnswer: act === 'send' })
       if (written === undefined) return showPage(codePage(token, wrongCode(code)), 400)
+      if (written === 'closed') return showPage(closedPage(answer), 410)
       return written === 'saved'
         ? showPage(questionPage({ ...page, state, savedAt: app.clock.now() }))
         : showPage(sentPage())

@@ -14,19 +14,19 @@ export const codePage = (token: string, state: FormState): PageContent => ({
   hasErrors: hasErrors(state),
   width: 'question',
   body: html`${errorSummary(state)}<h1 class="govuk-heading-l">Answer a question for an enquiry</h1>
-<p class="govuk-body">A council has asked you something for an enquiry. Enter the code from the email to see what.</p>
+<p class="govuk-body">A council has asked you something for an enquiry. The council tells you a code by telephone. Enter it to see what.</p>
 ${postForm({
   action: contributeUrl(token),
   body: html`${textField(state, {
     name: 'code',
-    label: 'Code from the email',
+    label: 'Code that you were told',
     hint: 'Eight letters and digits, such as 7K2M-9XQD',
     width: 10,
     spellcheck: false,
     autocomplete: 'one-time-code',
   })}${actions(button({ text: 'Show the question' }))}`,
 })}
-<p class="govuk-body">If the code does not work, reply to nobody: telephone the council and ask for a new one.</p>`,
+<p class="govuk-body">If you have no code, or it does not work, reply to nobody: telephone the council and ask for one.</p>`,
 })
 
 export interface QuestionPage {
@@ -69,4 +69,20 @@ export const sentPage = (): PageContent => ({
   body: html`<h1 class="govuk-heading-l">Your answer has been sent</h1>
 <p class="govuk-body">Thank you. It is with the people who are making the enquiry. You cannot change it here: if something in it was wrong, telephone the council.</p>
 <p class="govuk-body">You can close this page and delete the email.</p>`,
+})
+
+/** Says that the page is closed, and why as far as it may: not whether it was restricted. What was typed is given back. */
+export const closedPage = (typed: string): PageContent => ({
+  title: 'This page is closed',
+  width: 'question',
+  body: html`<h1 class="govuk-heading-l">This page is closed</h1>
+<p class="govuk-body">The council has closed this question, or has sent you a newer link. Nothing can be read or sent here any more.</p>
+${
+  typed !== '' &&
+  textAreaField(
+    { values: { answer: typed }, errors: {} },
+    { name: 'answer', label: 'What you wrote', hint: 'It was not sent. Copy it if you need it.', rows: 12 },
+  )
+}
+<p class="govuk-body">If you have something to tell the council, telephone it.</p>`,
 })

@@ -56,7 +56,7 @@ const ask = actRoutes({
       name: 'email',
       label: 'Their email address (optional)',
       type: 'email',
-      hint: 'They are mailed a link and a code, and write the answer themselves. The mail names nobody.',
+      hint: 'They are mailed a link, and write the answer themselves. You are shown a code: tell it to them by telephone. The mail names nobody.',
     }),
     dateField(state, { name: 'dueOn', label: 'Answer due by' }),
   ],
@@ -78,7 +78,10 @@ const chase = actRoutes({
       label: 'How they were reminded',
       choices: choicesOf(CONTACT_WAYS).map(choice =>
         choice.value === 'mail' && request.email !== ''
-          ? { ...choice, hint: html`Sends ${request.email} a new link and code now; an earlier link closes.` }
+          ? {
+              ...choice,
+              hint: html`Sends ${request.email} a new link now, and shows you its code; an earlier link closes.`,
+            }
           : choice,
       ),
     }),
