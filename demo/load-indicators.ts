@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { type NewSeriesChange, recordSeriesChangeIn } from '#indicators'
 import { type Intake, intakeFormats, receiveFileIn } from '#intake'
 import { clockAt } from '#platform/clock.ts'
 import { catalogue } from '../src/catalogue.ts'
@@ -14,6 +15,29 @@ const FILES = [
   ['figures-2023-24/police-other.csv', 'supplied-figures', undefined],
   ['figures-2023-24/reviews-and-audits.csv', 'supplied-figures', undefined],
 ] as const
+
+const PORTAL = {
+  kind: 'break',
+  from: Temporal.PlainDate.from('2023-11-01'),
+  title: 'The portal opened',
+  reason:
+    'Until the portal opened, contacts that were no safeguarding matter were set aside before they were counted. From November 2023 every contact is recorded and decided on.',
+} as const
+
+/** Days from which a series is read anew, with why. */
+const SERIES_CHANGES: readonly NewSeriesChange[] = [
+  { measureCode: 'adult.concerns.received', ...PORTAL },
+  { measureCode: 'adult.contacts.screened-out', ...PORTAL },
+  { measureCode: 'adult.conversion.local', ...PORTAL },
+  ...['sent', 'returned', 'response-rate'].map(part => ({
+    measureCode: `audits.section-175.${part}`,
+    kind: 'break' as const,
+    from: Temporal.PlainDate.from('2023-09-01'),
+    title: 'Asked by academic year',
+    reason:
+      'The section 175 audit moved from the financial to the academic year, so a return covers other months than before.',
+  })),
+]
 
 /** Whose figures they are; the small partnership beside it begins without any. */
 const PARTNERSHIP = 'avonvale'
@@ -39,4 +63,6 @@ export async function loadIndicators({ tx, actor, partnership, people }: Demonst
     const first = receipt.issues[0]
     throw new Error(`demo/data/${path} is refused: row ${first?.row}: ${first?.message}`)
   }
+  for (const change of SERIES_CHANGES)
+    await recordSeriesChangeIn(tx, { actor: sender, clock: clockAt(SENT_AT) }, catalogue, change)
 }

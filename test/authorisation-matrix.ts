@@ -191,6 +191,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /measures/police': everyRole,
   'GET /measures/:code': everyRole,
   'GET /measures/:code/data.csv': everyRole,
+  'GET /measures/:code/changes': managers,
+  'POST /measures/:code/changes': managers,
+  'GET /measures/:code/changes/:changeId/withdraw': managers,
+  'POST /measures/:code/changes/:changeId/withdraw': managers,
 
   'GET /intake': senders,
   'POST /intake': senders,

@@ -4,6 +4,14 @@ import { measureCsv, measurePage, measureParams, measureQuery } from './pages/me
 import { measuresPage, measuresQuery } from './pages/measures/measures.page.ts'
 import { policePage } from './pages/police/police.page.ts'
 import {
+  changeParams,
+  newSeriesChange,
+  postSeriesChange,
+  postWithdrawChange,
+  seriesParams,
+  withdrawChange,
+} from './pages/series-change/series-change.page.ts'
+import {
   agencyIndicatorsPage,
   agencyParams,
   indicatorPage,
@@ -15,6 +23,9 @@ import {
 import { matrixQuery, trainingIndicatorsPage } from './pages/training-indicators/training-indicators.page.ts'
 
 const see = { method: 'GET', permission: 'see-figures' } as const
+const mark = { permission: 'mark-series' } as const
+const CHANGES = '/measures/:code/changes'
+const WITHDRAW = `${CHANGES}/:changeId/withdraw`
 
 /** Pages about figures; the catalogue is that of the whole program. */
 export const indicatorRoutes = (catalogue: Catalogue): readonly Route[] => [
@@ -28,6 +39,10 @@ export const indicatorRoutes = (catalogue: Catalogue): readonly Route[] => [
     handle: measurePage(catalogue),
   }),
   route({ ...see, path: '/measures/:code/data.csv', params: measureParams, handle: measureCsv(catalogue) }),
+  route({ ...mark, method: 'GET', path: CHANGES, params: seriesParams, handle: newSeriesChange(catalogue) }),
+  route({ ...mark, method: 'POST', path: CHANGES, params: seriesParams, handle: postSeriesChange(catalogue) }),
+  route({ ...mark, method: 'GET', path: WITHDRAW, params: changeParams, handle: withdrawChange(catalogue) }),
+  route({ ...mark, method: 'POST', path: WITHDRAW, params: changeParams, handle: postWithdrawChange(catalogue) }),
   route({ ...see, path: '/training/indicators', query: matrixQuery, handle: trainingIndicatorsPage() }),
   route({ ...see, path: '/training/indicators/data.csv', query: periodQuery, handle: matrixCsv }),
   route({ ...see, path: '/training/indicators/rule', handle: ragRulePage }),

@@ -21,6 +21,9 @@ export const measureUrl = (
   given: { period?: string | undefined; area?: string | undefined; 'as-at'?: string | undefined } = {},
 ): string => `/measures/${encodeURIComponent(code)}${query({ ...given })}`
 export const measureCsvUrl = (code: string): string => `/measures/${encodeURIComponent(code)}/data.csv`
+export const recordSeriesChangeUrl = (code: string): string => `/measures/${encodeURIComponent(code)}/changes`
+export const withdrawSeriesChangeUrl = (code: string, changeId: string): string =>
+  `/measures/${encodeURIComponent(code)}/changes/${changeId}/withdraw`
 export const policeUrl = (period?: string): string => `/measures/police${query({ period })}`
 export const trainingIndicatorsUrl = (view: MatrixView = {}): string => `${TRAINING}${query({ ...view })}`
 export const trainingIndicatorsCsvUrl = (period: string): string => `${TRAINING}/data.csv${query({ period })}`

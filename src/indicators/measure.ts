@@ -102,6 +102,8 @@ export interface CalculatedMeasure extends MeasureDefinition {
    */
   recordsBegin?(tx: Tx): Promise<Temporal.PlainDate | undefined>
   calculate(tx: Tx, scope: Scope): Promise<ObservedValue>
+  /** The values of whole months, as known now, where they cost no more than one period does. */
+  calculateMonths?(tx: Tx, months: readonly Period[]): Promise<readonly ObservedValue[]>
   /** One value for each part of a dimension. */
   calculateBy(
     tx: Tx,

@@ -47,6 +47,7 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
       const observed = calculation.observe(await countsIn(), earlier && (await countsIn(earlier)))
       return (await isForAgency(tx)) ? withholdFew(observed, scope.period) : observed
     },
+    ...monthly(cohort, calculation, isForAgency),
     async calculateBy(tx, scope, dimension) {
       const wanted = cohort.dimensions.find(name => name === dimension)
       if (wanted === undefined) return []
@@ -59,6 +60,28 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
     },
     explain: (tx, scope, reader) => listEvidence(tx, cohort, daysOf(scope), reader),
   })
+}
+
+/** A month of a change on an earlier period says little; what the totals do not hold would be counted from every record. */
+function monthly<Counts>(
+  { totals }: Cohort<Counts>,
+  { earlier, reads, observe }: Calculation<Counts>,
+  isForAgency: (tx: Tx) => Promise<boolean>,
+): Pick<CalculatedMeasure, 'calculateMonths'> {
+  if (earlier || !totals || !reads.every(name => totals.holds.includes(name))) return {}
+  return {
+    async calculateMonths(tx, months) {
+      const counts = await totals.countMonths(
+        tx,
+        months.map(({ start }) => start),
+      )
+      const isWithheld = await isForAgency(tx)
+      return months.map((month, index) => {
+        const observed = observe(counts[index], undefined)
+        return isWithheld ? withholdFew(observed, month) : observed
+      })
+    },
+  }
 }
 
 function oncePerTransaction<Given extends readonly unknown[], T>(

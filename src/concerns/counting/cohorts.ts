@@ -13,7 +13,7 @@ import {
   type StartedCounts,
 } from './counted.store.ts'
 import { ALL_DIMENSIONS, type Dimension } from './dimensions.ts'
-import { type Fact, listWholeTotals } from './totals.store.ts'
+import { type Fact, listWholeTotals, listWholeTotalsByMonth } from './totals.store.ts'
 
 /** A group of cases that one period picks out: what is counted of it, and how it can be broken down. */
 export interface Cohort<Counts> {
@@ -26,6 +26,8 @@ export interface Cohort<Counts> {
   readonly totals?: {
     readonly holds: readonly (keyof Counts)[]
     count(tx: Tx, days: Counting): Promise<Partial<Counts>>
+    /** one for each whole month, given by its first day */
+    countMonths(tx: Tx, months: readonly Temporal.PlainDate[]): Promise<readonly Partial<Counts>[]>
   }
 }
 
@@ -47,11 +49,17 @@ const FACT_OF = {
   no_further_action: 'no-further-action',
 } as const satisfies Partial<Record<keyof ConcernCounts, Fact>>
 
+const byName = (held: ReadonlyMap<Fact, number>): Partial<ConcernCounts> =>
+  Object.fromEntries(Object.entries(FACT_OF).map(([name, fact]) => [name, held.get(fact) ?? 0]))
+
 const totalsAbout = (about: About): NonNullable<Cohort<ConcernCounts>['totals']> => ({
   holds: codesOf(FACT_OF),
   async count(tx, { from, to }) {
-    const held = await listWholeTotals(tx, { about, from, to, facts: Object.values(FACT_OF) })
-    return Object.fromEntries(Object.entries(FACT_OF).map(([name, fact]) => [name, held.get(fact) ?? 0]))
+    return byName(await listWholeTotals(tx, { about, from, to, facts: Object.values(FACT_OF) }))
+  },
+  async countMonths(tx, months) {
+    const held = await listWholeTotalsByMonth(tx, about, months, Object.values(FACT_OF))
+    return months.map(month => byName(held.get(month.toString()) ?? new Map()))
   },
 })
 

@@ -83,6 +83,23 @@ export async function listWholeTotals(
   return new Map(found.rows.map(({ fact, count }) => [fact, count]))
 }
 
+/** The same of each whole month, by its first day, in one question. */
+export async function listWholeTotalsByMonth(
+  tx: Tx,
+  about: About,
+  months: readonly Temporal.PlainDate[],
+  facts: readonly Fact[],
+): Promise<ReadonlyMap<string, ReadonlyMap<Fact, number>>> {
+  const found = await sql<{ month: string; fact: Fact; count: number }>`
+    select m.month::text as month, t.fact, t.count
+    from unnest(${months.map(String)}::date[]) m (month),
+      concern_whole_totals(${about}, m.month, (m.month + interval '1 month' - interval '1 day')::date, ${facts}::text[]) t`.execute(
+    tx,
+  )
+  const byMonth = Map.groupBy(found.rows, ({ month }) => month)
+  return new Map([...byMonth].map(([month, rows]) => [month, new Map(rows.map(({ fact, count }) => [fact, count]))]))
+}
+
 export async function countOverdue(tx: Tx, about: About, today: Temporal.PlainDate): Promise<number> {
   const found = await sql<{ count: number }>`select count_overdue_concerns(${about}, ${today}) as count`.execute(tx)
   return found.rows[0]?.count ?? 0

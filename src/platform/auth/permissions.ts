@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   'see-figures': EVERY_ROLE,
   'send-figures': ['administrator', 'business-manager', 'analyst', 'agency-lead', 'training-administrator'],
   'approve-figures': ['administrator', 'business-manager'],
+  'mark-series': ['administrator', 'business-manager'],
   'see-home': EVERY_ROLE,
   'see-people': EVERY_ROLE.filter(role => role !== 'learner'),
   'edit-agencies': ['administrator', 'business-manager'],

@@ -24,6 +24,8 @@ export interface SeriesBreak {
   readonly at: number
   readonly label: string
   readonly note?: string
+  /** The values are counted as before and stay joined; only the limits begin anew. */
+  readonly isRebase?: boolean
 }
 
 /** The limits of ordinary variation over a run of periods, both ends included. */
@@ -39,8 +41,11 @@ export interface VariationLimits {
 /** A value outside the limits, or otherwise explained: `index` is its period in the first series. */
 export interface UnusualPoint {
   readonly index: number
-  readonly label: string
+  /** Without one it has its mark alone. */
+  readonly label?: string
   readonly note?: string
+  /** A diamond unless said: unusual, and neither good nor bad. */
+  readonly mark?: 'unusual' | 'better' | 'worse'
 }
 
 export interface LineChartSpec extends ChartWords {
@@ -119,7 +124,7 @@ function drawnValues(spec: LineChartSpec): number[] {
 
 /** The stretches that may be joined: a missing value ends one, and so does a series break. */
 export function runsOf(series: LineSeries, spec: Pick<LineChartSpec, 'breaks'>): LinePoint[][] {
-  const starts = new Set((spec.breaks ?? []).map(change => change.at))
+  const starts = new Set((spec.breaks ?? []).filter(change => !change.isRebase).map(change => change.at))
   const runs: LinePoint[][] = []
   let run: LinePoint[] = []
   series.values.forEach(({ value }, index) => {
@@ -203,12 +208,37 @@ function unusualMark(point: UnusualPoint, spec: LineChartSpec, place: Place): Sv
   const value = spec.series[0]?.values[point.index]?.value
   if (value === undefined || value === null) return []
   const [x, y] = [place.x(point.index), place.y(value)]
+  const marks = unusualShape(point.mark ?? 'unusual', x, y)
+  if (point.label === undefined) return marks
   const isLate = point.index > spec.periods.length / 3
   const side = { anchor: isLate ? ('end' as const) : ('start' as const), size: 13 }
   const textX = isLate ? x - 14 : x + 14
-  const words = [textAt(textX, y - 3, point.label, { ...side, weight: 700, fill: CHART_COLOURS.unusual })]
+  const fill = UNUSUAL_COLOURS[point.mark ?? 'unusual']
+  const words = [textAt(textX, y - 3, point.label, { ...side, weight: 700, fill })]
   if (point.note !== undefined) words.push(textAt(textX, y + 13, point.note, { ...side, fill: CHART_COLOURS.muted }))
-  return [element('path', { d: `M${x},${y - 7}l7,7l-7,7l-7,-7z`, fill: CHART_COLOURS.unusual }), ...words]
+  return [...marks, ...words]
+}
+
+const UNUSUAL_COLOURS = {
+  unusual: CHART_COLOURS.unusual,
+  better: CHART_COLOURS.better,
+  worse: CHART_COLOURS.worse,
+} as const
+
+/** The shapes that the pages use beside the same words: a diamond, a tick in a ring, a triangle that points down. */
+function unusualShape(mark: NonNullable<UnusualPoint['mark']>, x: number, y: number): SvgNode[] {
+  const colour = UNUSUAL_COLOURS[mark]
+  switch (mark) {
+    case 'unusual':
+      return [element('path', { d: `M${x},${y - 7}l7,7l-7,7l-7,-7z`, fill: colour })]
+    case 'worse':
+      return [element('path', { d: `M${x - 7},${y - 5}h14l-7,12z`, fill: colour })]
+    case 'better':
+      return [
+        element('circle', { cx: x, cy: y, r: 7, fill: CHART_COLOURS.white, stroke: colour, 'stroke-width': 1.5 }),
+        element('path', { d: `M${x - 3.5},${y}l2.5,3l4.5,-5.5`, stroke: colour, 'stroke-width': 2, fill: 'none' }),
+      ]
+  }
 }
 
 function breakLine(change: SeriesBreak, place: Place): SvgNode[] {
@@ -218,6 +248,7 @@ function breakLine(change: SeriesBreak, place: Place): SvgNode[] {
   const textX = isRight ? x - 8 : x + 8
   const words = [textAt(textX, 13, change.label, { ...style, weight: 700 })]
   if (change.note !== undefined) words.push(textAt(textX, 29, change.note, { ...style, fill: CHART_COLOURS.muted }))
-  const rule = { x1: x, x2: x, y1: 2, y2: HEIGHT - MARGIN.bottom, stroke: CHART_COLOURS.ink, 'stroke-width': 2 }
-  return [element('line', rule), ...words]
+  const rule = { x1: x, x2: x, y1: 2, y2: HEIGHT - MARGIN.bottom, stroke: CHART_COLOURS.ink }
+  const line = change.isRebase ? { 'stroke-width': 1, 'stroke-dasharray': '1 3' } : { 'stroke-width': 2 }
+  return [element('line', { ...rule, ...line }), ...words]
 }

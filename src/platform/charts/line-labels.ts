@@ -41,9 +41,10 @@ function endLabels(spec: LineChartSpec): EndLabel[] {
   if (spec.target) add(spec.target.value, `${spec.target.label} ${spec.target.printed}`, CHART_COLOURS.ink, false)
   const limits = spec.limits?.at(-1)
   if (limits) {
-    add(limits.upper.value, `Upper limit ${limits.upper.printed}`, CHART_COLOURS.muted, false)
+    const limit = limits.isTrial ? 'trial limit' : 'limit'
+    add(limits.upper.value, `Upper ${limit} ${limits.upper.printed}`, CHART_COLOURS.muted, false)
     add(limits.average.value, `Average ${limits.average.printed}`, CHART_COLOURS.muted, false)
-    add(limits.lower.value, `Lower limit ${limits.lower.printed}`, CHART_COLOURS.muted, false)
+    add(limits.lower.value, `Lower ${limit} ${limits.lower.printed}`, CHART_COLOURS.muted, false)
   }
   return labels
 }

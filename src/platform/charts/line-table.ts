@@ -19,13 +19,16 @@ function tableNotes(spec: LineChartSpec): string[] {
   const target = spec.target ? [`${spec.target.label}: ${spec.target.printed}.`] : []
   const breaks = (spec.breaks ?? []).map(change => {
     const from = spec.periods[change.at]?.name ?? ''
-    return `${[change.label, change.note].filter(part => part !== undefined).join('. ')}. Series break before ${from}.`
+    const what = change.isRebase ? 'New limits from' : 'Series break before'
+    return `${[change.label, change.note].filter(part => part !== undefined).join('. ')}. ${what} ${from}.`
   })
   const limits = (spec.limits ?? []).map(limit => {
     const span = `${spec.periods[limit.from]?.name ?? ''} to ${spec.periods[limit.to]?.name ?? ''}`
     const kind = limit.isTrial ? 'Trial limits' : 'Limits of ordinary variation'
     return `${kind}, ${span}: ${limit.lower.printed} to ${limit.upper.printed}, average ${limit.average.printed}.`
   })
-  const unusual = (spec.unusual ?? []).map(point => `${[point.label, point.note].filter(Boolean).join('. ')}.`)
+  const unusual = (spec.unusual ?? []).flatMap(({ label, note }) =>
+    label === undefined ? [] : [`${[label, note].filter(Boolean).join('. ')}.`],
+  )
   return [...target, ...breaks, ...limits, ...unusual]
 }

@@ -12,6 +12,8 @@ export const CHART_COLOURS = {
   grid: '#e7e4dc',
   edge: '#7f8689',
   unusual: '#55307a',
+  better: '#17512f',
+  worse: '#98201a',
   paper: '#f8f6f2',
   white: '#ffffff',
 } as const

@@ -1480,6 +1480,29 @@ export interface SecondFactor {
   secret: Buffer | null;
 }
 
+export interface SeriesChange {
+  change_id: Generated<string>;
+  /**
+   * First day counted the new way; the first period that begins on it or later is the first of the new stretch.
+   */
+  from_on: Temporal.PlainDate;
+  /**
+   * break: counting changed, so nothing is compared across the day. rebase: counted as before, but the limits of ordinary variation are worked out anew.
+   */
+  kind: string;
+  measure_code: string;
+  partnership_id: string;
+  reason: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  recorded_by_name: string;
+  title: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_because: string | null;
+  withdrawn_by: string | null;
+  withdrawn_by_name: string | null;
+}
+
 export interface Session {
   account_id: string;
   /**
@@ -1659,6 +1682,7 @@ export interface DB {
   restriction: Restriction;
   restriction_reader: RestrictionReader;
   second_factor: SecondFactor;
+  series_change: SeriesChange;
   session: Session;
   sign_in_challenge: SignInChallenge;
   sign_in_throttle: SignInThrottle;

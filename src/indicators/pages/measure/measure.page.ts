@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasPermission } from '#platform/auth/permissions.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type Answer, sendFile, showPage, type Visit } from '#platform/http/route.ts'
@@ -6,7 +7,7 @@ import { isSoFar } from '../../calculated.ts'
 import type { Catalogue } from '../../catalogue.ts'
 import { measuresUrl } from '../../indicators.urls.ts'
 import { listTargets, targetOf } from '../../measure.store.ts'
-import { type Evidence, type EvidenceReader, type Measure, TOPIC_WORDS } from '../../measure.ts'
+import { type Evidence, type EvidenceReader, type Measure, OWN_AREA, TOPIC_WORDS } from '../../measure.ts'
 import { type SeriesPoint, seriesOf } from '../../measure-series.ts'
 import { listQualityNotes } from '../../note.store.ts'
 import { listObservations, listRevisions } from '../../observation.store.ts'
@@ -14,6 +15,8 @@ import { type Period, parsePeriod } from '../../period.ts'
 import { listPrintedFigures } from '../../printed-figure.store.ts'
 import { withCounted } from '../../printed-figures.ts'
 import { type Figure, showMeasure } from '../../show-measure.ts'
+import { readVariation } from '../../spc/read-variation.ts'
+import { listSeriesChanges } from '../../spc/series-change.store.ts'
 import { type MeasurePage, measureAside, measureBody, measureHeading } from './measure.view.ts'
 import { figuresCsv } from './measure-csv.ts'
 
@@ -64,6 +67,10 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
   const figure = await firstFigure(tx, catalogue, measure, { asked, area, all, asAt })
   const series = all.filter(each => each.area === (figure?.area ?? '') && each.agencyId === figure?.agency?.id)
   const period = figure?.period
+  const target = period && targetOf(await listTargets(tx, [measure.code], period), measure.code)
+  const days = { today, asAt }
+  const isOwnArea = figure?.area === OWN_AREA && figure.agency === undefined
+  const changes = await listSeriesChanges(tx, measure.code)
   return {
     measure,
     figure,
@@ -79,7 +86,9 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
           note => note.agencyId === figure.agency?.id,
         )
       : [],
-    target: period && targetOf(await listTargets(tx, [measure.code], period), measure.code),
+    target,
+    variation: await readVariation(tx, { measure, series, isOwnArea, changes, target, days }),
+    mayMark: hasPermission(reader.actor.roles, 'mark-series'),
     usedBy: catalogue.measures.filter(({ ratio }) =>
       [ratio?.numerator.code, ratio?.denominator.code].includes(measure.code),
     ),

@@ -7,17 +7,19 @@ import { shape } from '#platform/ui/shape.ts'
 import { tag } from '#platform/ui/tag.ts'
 import { knownInWords } from '../../calculated.ts'
 import { type Exact, formatExact, formatShort } from '../../exact.ts'
-import { indicatorUrl, measureCsvUrl, measureUrl } from '../../indicators.urls.ts'
+import { indicatorUrl, measureCsvUrl, measureUrl, recordSeriesChangeUrl } from '../../indicators.urls.ts'
 import { type Evidence, type Measure, type Polarity, TOPIC_WORDS } from '../../measure.ts'
 import { pointPeriodInWords, type SeriesPoint } from '../../measure-series.ts'
 import type { QualityNote } from '../../note.store.ts'
 import type { Observation } from '../../observation.ts'
 import { periodInWords, previousPeriod } from '../../period.ts'
 import type { Figure } from '../../show-measure.ts'
+import type { NoVariation, ReadVariation } from '../../spc/read-variation.ts'
 import { unitPlural } from '../../unit-words.ts'
 import { stateInWords, valueInWords } from '../../value.ts'
 import { measureSeries } from './measure-series.view.ts'
 import { provenance } from './provenance.view.ts'
+import { variationSection } from './variation.view.ts'
 
 export interface MeasurePage {
   readonly measure: Measure
@@ -34,6 +36,9 @@ export interface MeasurePage {
   readonly revisions: readonly Observation[]
   readonly qualityNotes: readonly QualityNote[]
   readonly target: Exact | undefined
+  readonly variation: ReadVariation | NoVariation
+  /** may record series breaks and new limits */
+  readonly mayMark: boolean
   /** Measures that are a ratio of this one. */
   readonly usedBy: readonly Measure[]
 }
@@ -54,7 +59,9 @@ export function measureBody(page: MeasurePage): SafeHtml {
 ${POLARITY[measure.polarity]}
 ${series.length > 1 && periodForm(page, figure)}
 ${qualityNotes.length > 0 && html`${sectionHeading({ text: 'Read with care', id: 'care' })}<ul class="kith-square-list">${qualityNotes.map(note => html`<li>${note.body}</li>`)}</ul>`}
+${variationSection(measure, page.variation, page.mayMark)}
 ${measureSeries(measure, series, figure)}
+${page.mayMark && html`<p><a class="govuk-link" href="${recordSeriesChangeUrl(measure.code)}">Record a series break or new limits</a></p>`}
 ${page.records.length > 0 && recordList(page.records)}`
 }
 
