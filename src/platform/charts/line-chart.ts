@@ -44,6 +44,8 @@ export interface UnusualPoint {
   /** Without one it has its mark alone. */
   readonly label?: string
   readonly note?: string
+  /** Its words stand below it, clear of the limit that it passed. */
+  readonly isLow?: boolean
   /** A diamond unless said: unusual, and neither good nor bad. */
   readonly mark?: 'unusual' | 'better' | 'worse'
 }
@@ -169,9 +171,11 @@ function limitWords(limit: VariationLimits, place: Place): SvgNode[] {
   if (lower.value === null || upper.value === null) return []
   const x = place.x(limit.from - 0.3) + 4
   const style = { size: 13, fill: CHART_COLOURS.muted }
+  const isNearAxis = place.y(lower.value) + 36 > HEIGHT - MARGIN.bottom
+  const top = place.y(lower.value) + (isNearAxis ? -22 : 16)
   return [
-    textAt(x, place.y(upper.value) - 6, `Upper limit ${upper.printed}, average ${average.printed}`, style),
-    textAt(x, place.y(lower.value) + 16, `Lower limit ${lower.printed}`, style),
+    textAt(x, top, `Limits ${lower.printed} to ${upper.printed}`, style),
+    textAt(x, top + 15, `Average ${average.printed}`, style),
   ]
 }
 
@@ -214,8 +218,9 @@ function unusualMark(point: UnusualPoint, spec: LineChartSpec, place: Place): Sv
   const side = { anchor: isLate ? ('end' as const) : ('start' as const), size: 13 }
   const textX = isLate ? x - 14 : x + 14
   const fill = UNUSUAL_COLOURS[point.mark ?? 'unusual']
-  const words = [textAt(textX, y - 3, point.label, { ...side, weight: 700, fill })]
-  if (point.note !== undefined) words.push(textAt(textX, y + 13, point.note, { ...side, fill: CHART_COLOURS.muted }))
+  const top = point.isLow ? y + 12 : y - 14
+  const words = [textAt(textX, top, point.label, { ...side, weight: 700, fill })]
+  if (point.note !== undefined) words.push(textAt(textX, top + 15, point.note, { ...side, fill: CHART_COLOURS.muted }))
   return [...marks, ...words]
 }
 

@@ -153,7 +153,7 @@ function unusualDrawn(variation: ReadVariation, measure: Measure): UnusualPoint[
     const mark = point.class === 'better' || point.class === 'worse' ? point.class : 'unusual'
     if (!named.has(point)) return [{ index, mark }]
     const label = `${periodInWords(point.period)}: ${valueOfPoint(point.value, measure)}`
-    return [{ index, mark, label, note: sentenceCase(causeInWords(point.cause)) }]
+    return [{ index, mark, label, note: sentenceCase(causeInWords(point.cause)), isLow: point.cause.side === 'low' }]
   })
 }
 
