@@ -13,7 +13,7 @@ export async function readerOf(
 ): Promise<{ address: string; token: string | undefined }> {
   const { people, person, signIn } = demonstration
   const row = MATRIX[`GET ${path}`]
-  assert.ok(row, `test/authorisation-matrix.ts does not list GET ${path}`)
+  assert.ok(row, `test/authorisation/ does not list GET ${path}`)
   if (row.may === 'anybody') {
     const address = await addressOf(demonstration, path, person('Imelda Farrow').partnershipId)
     return { address: address?.path ?? '', token: undefined }
