@@ -11,7 +11,7 @@ import { createConcernsPlace } from '../testing/concerns.ts'
 import { concernsApi } from './concerns.api.ts'
 
 const database = await cloneTestDatabase()
-const clock = movingClock(Temporal.Instant.from('2024-05-02T15:47:00Z'))
+const clock = movingClock('2024-05-02T15:47:00Z')
 const app = createTestApp(database, clock)
 const ours = await createConcernsPlace(database)
 const theirs = await createConcernsPlace(database, 'theirs')

@@ -1,18 +1,22 @@
 import type { Clock } from '../clock.ts'
 import { civilDay } from '../day.ts'
 
-/** A clock that stands still until it is moved on. */
+/** A clock that stands where the test puts it. */
 export interface MovingClock extends Clock {
   moveOn(by: Temporal.DurationLike): void
+  set(moment: string): void
 }
 
-export function movingClock(start: Temporal.Instant): MovingClock {
-  let moment = start
+export function movingClock(start: Temporal.Instant | string): MovingClock {
+  let now = Temporal.Instant.from(start)
   return {
-    now: () => moment,
-    today: () => civilDay(moment),
+    now: () => now,
+    today: () => civilDay(now),
     moveOn(by) {
-      moment = moment.add(by)
+      now = now.add(by)
+    },
+    set(moment) {
+      now = Temporal.Instant.from(moment)
     },
   }
 }
