@@ -1043,6 +1043,10 @@ export interface KeptForm {
 
 export interface Mail {
   /**
+   * Whether the outbox page shows its text where no mail server is set up: mail of sign-in alone. Mail about a case, or that opens one, is for its reader; so is every mail that does not say.
+   */
+  administrator_may_read: Generated<boolean>;
+  /**
    * The code that the mail server or the network gave; never its words.
    */
   fault: string | null;

@@ -12,6 +12,7 @@ interface NewMail {
   readonly state: MailState
   readonly personId: string | undefined
   readonly madeAt: Temporal.Instant
+  readonly administratorMayRead: boolean
 }
 
 /** Keeps a mail; gives the partnership it is for, which at sign-in is found from the account. */
@@ -19,7 +20,7 @@ export async function keepMail(tx: Tx, mail: NewMail): Promise<string | undefine
   const kept = await sql<{ partnership_id: string | null }>`select keep_mail(
     mail => ${mail.mailId}, to_address => ${mail.to}, kind => ${mail.kind}, subject => ${mail.subject},
     sealed_text => ${mail.sealedText}, state => ${mail.state}, person => ${mail.personId ?? null},
-    moment => ${mail.madeAt}) as partnership_id`.execute(tx)
+    moment => ${mail.madeAt}, administrator_may_read => ${mail.administratorMayRead}) as partnership_id`.execute(tx)
   return kept.rows[0]?.partnership_id ?? undefined
 }
 
@@ -33,6 +34,7 @@ export interface KeptMail {
   readonly madeAt: Temporal.Instant
   readonly sentAt: Temporal.Instant | undefined
   readonly fault: string | undefined
+  readonly administratorMayRead: boolean
 }
 
 /** A mail of the partnership in context. */
@@ -73,7 +75,18 @@ export async function updateMailFault(tx: Tx, mailId: string, state: MailState, 
 const selectMail = (tx: Tx) =>
   tx
     .selectFrom('mail')
-    .select(['mail_id', 'to_address', 'kind', 'subject', 'sealed_text', 'state', 'made_at', 'sent_at', 'fault'])
+    .select([
+      'mail_id',
+      'to_address',
+      'kind',
+      'subject',
+      'sealed_text',
+      'state',
+      'made_at',
+      'sent_at',
+      'fault',
+      'administrator_may_read',
+    ])
 
 interface MailRow {
   readonly mail_id: string
@@ -85,6 +98,7 @@ interface MailRow {
   readonly made_at: Temporal.Instant
   readonly sent_at: Temporal.Instant | null
   readonly fault: string | null
+  readonly administrator_may_read: boolean
 }
 
 function keptMail(row: MailRow): KeptMail {
@@ -100,5 +114,6 @@ function keptMail(row: MailRow): KeptMail {
     madeAt: row.made_at,
     sentAt: row.sent_at ?? undefined,
     fault: row.fault ?? undefined,
+    administratorMayRead: row.administrator_may_read,
   }
 }

@@ -57,7 +57,8 @@ export function createMail({ config, clock, keys, jobs }: MailParts): Mail {
       const mail = OutgoingMail.parse({ ...message, mailId: crypto.randomUUID() })
       const sealedText = await keys.seal('mail', mail.mailId, mail.text)
       const state = hasServer ? 'waiting' : 'kept'
-      const kept = { ...mail, sealedText, state, personId: message.personId, madeAt: clock.now() } as const
+      const { personId, administratorMayRead = false } = message
+      const kept = { ...mail, sealedText, state, personId, madeAt: clock.now(), administratorMayRead } as const
       const partnershipId = await keepMail(tx, kept)
       if (hasServer) await inPartnership(tx, partnershipId, () => jobs.add(tx, sendMail, { mailId: mail.mailId }))
       return mail.mailId

@@ -11,6 +11,11 @@ export interface Message<S extends string = string> {
   /** kebab-case, such as `invitation` */
   readonly kind: string
   readonly personId?: string
+  /**
+   * Mail of sign-in: without a mail server somebody has to hand it on, so an administrator may read it on the outbox page.
+   * All other mail is for its reader alone.
+   */
+  readonly administratorMayRead?: true
 }
 
 /** A mail as it leaves: one address, one line of subject, plain text. */

@@ -24,7 +24,13 @@ const mailId = await inContext(app.database('kith_app'), { partnershipId: OURS, 
     await app.mail.send(tx, { to: `n${number}@example.test`, subject: 'Reminder', text: 'Text', kind: 'reminder' })
   }
   const text = 'Dear <b>Zoë</b>,\n\nchoose a password: https://kith.example/reset?a=1&b=2.\nThank you'
-  return app.mail.send(tx, { to: 'zoe@example.test', subject: 'Choose a password', text, kind: 'reset' })
+  return app.mail.send(tx, {
+    to: 'zoe@example.test',
+    subject: 'Choose a password',
+    text,
+    kind: 'reset',
+    administratorMayRead: true,
+  })
 })
 
 test('an administrator sees the mails that nobody sent, newest first, and reads one', async () => {
@@ -59,6 +65,41 @@ test('where a mail server is set up, there is no outbox outside the demonstratio
   await database.owner('update partnership set is_demonstration = true')
   assert.equal((await served.get('/outbox', administrator.token)).statusCode, 200)
   await database.owner('update partnership set is_demonstration = false')
+})
+
+test('mail about a case is for its reader: an administrator reads neither its text nor whom it is to, and trying is in the trail', async () => {
+  const about = {
+    to: 'referrer@example.test',
+    subject: 'Your concern',
+    text: 'Use https://kith.example/contribute/abc',
+    kind: 'concern-answer',
+  } as const
+  const context = { partnershipId: OURS, actor: 'test' }
+  const sealed = await inContext(app.database('kith_app'), context, tx => app.mail.send(tx, about))
+  const [list, mail] = [
+    await site.get('/outbox', administrator.token),
+    await site.get(`/outbox/${sealed}`, administrator.token),
+  ]
+  for (const { statusCode, body } of [list, mail]) {
+    assert.equal(statusCode, 200)
+    assert.doesNotMatch(body, /referrer@|contribute/)
+    assert.match(body, /somebody at example\.test/)
+  }
+  assert.match(mail.body, /for its reader alone/)
+  const tried = `select from audit_event where event = 'mail-text-refused' and subject->>'mailId' = $1`
+  assert.equal((await database.owner(tried, [sealed])).length, 1)
+  await database.owner('update partnership set is_demonstration = true')
+  assert.match((await site.get(`/outbox/${sealed}`, administrator.token)).body, /contribute\/abc/)
+  await database.owner('update partnership set is_demonstration = false')
+})
+
+test('production has no outbox, whatever its mail server', async () => {
+  const config = { ...app.config, environment: 'production' } as const
+  const served = await createTestSite({ ...app, config }, outboxRoutes)
+  for (const url of ['/outbox', `/outbox/${mailId}`]) {
+    const cookies = { '__Host-kith': administrator.token }
+    assert.equal((await served.server.inject({ url, cookies })).statusCode, 404, url)
+  }
 })
 
 test('only addresses of web pages become links', () => {

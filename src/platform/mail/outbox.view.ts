@@ -16,8 +16,14 @@ const STATE_TAGS: Readonly<Record<MailState, Tag>> = {
   failed: { tone: 'red', text: 'Could not be sent' },
 }
 
+/** A mail, and whether its text is the reader's of the page to read. */
+export interface OutboxMail {
+  readonly mail: KeptMail
+  readonly isOpen: boolean
+}
+
 export interface OutboxPage {
-  readonly mails: readonly KeptMail[]
+  readonly mails: readonly OutboxMail[]
   readonly isFirst: boolean
   readonly hasMore: boolean
   readonly hasServer: boolean
@@ -26,8 +32,8 @@ export interface OutboxPage {
 export function outboxBody({ mails, isFirst, hasMore, hasServer }: OutboxPage): SafeHtml {
   const why = hasServer
     ? 'Every mail of the demonstration. Mail that was handed to the mail server no longer has its text here.'
-    : 'No mail server is set up (SMTP_URL), so nothing leaves: every mail is kept here to be read.'
-  const last = mails.at(-1)
+    : 'No mail server is set up (SMTP_URL), so nothing leaves. Mail of sign-in is kept here to be read and handed on; mail about a case is for its reader alone.'
+  const last = mails.at(-1)?.mail
   return html`${pageHeading({ title: 'Outbox', below: html`<p class="govuk-body">${why}</p>` })}
 ${
   mails.length === 0
@@ -41,7 +47,11 @@ ${pagination({
 }`
 }
 
-const mailTable = (mails: readonly KeptMail[]): SafeHtml =>
+// Who raised a concern, and who was asked about one, is not for everybody to read either.
+const addressOf = ({ mail, isOpen }: OutboxMail): string =>
+  isOpen ? mail.to : `somebody at ${mail.to.split('@').at(-1)}`
+
+const mailTable = (mails: readonly OutboxMail[]): SafeHtml =>
   dataTable({
     id: 'mails',
     caption: 'Mails, newest first',
@@ -51,18 +61,19 @@ const mailTable = (mails: readonly KeptMail[]): SafeHtml =>
     columns: [
       {
         head: 'Subject',
-        cell: mail =>
-          html`<a class="govuk-link" href="${mailUrl(mail.mailId)}">${mail.subject}<span class="govuk-visually-hidden"> to ${mail.to}</span></a>`,
+        cell: row =>
+          html`<a class="govuk-link" href="${mailUrl(row.mail.mailId)}">${row.mail.subject}<span class="govuk-visually-hidden"> to ${addressOf(row)}</span></a>`,
       },
-      { head: 'To', stackedLabel: 'To', cell: mail => mail.to },
-      { head: 'Written', cell: mail => momentInWords(mail.madeAt) },
-      { head: 'State', cell: mail => tag(STATE_TAGS[mail.state]) },
+      { head: 'To', stackedLabel: 'To', cell: addressOf },
+      { head: 'Written', cell: ({ mail }) => momentInWords(mail.madeAt) },
+      { head: 'State', cell: ({ mail }) => tag(STATE_TAGS[mail.state]) },
     ],
   })
 
-export function mailBody(mail: KeptMail, text: string | undefined): SafeHtml {
+export function mailBody(shown: OutboxMail, text: string | undefined): SafeHtml {
+  const { mail, isOpen } = shown
   const rows: [string, HtmlPart][] = [
-    ['To', mail.to],
+    ['To', addressOf(shown)],
     ['Written', momentInWords(mail.madeAt)],
     ['State', tag(STATE_TAGS[mail.state])],
   ]
@@ -73,7 +84,7 @@ export function mailBody(mail: KeptMail, text: string | undefined): SafeHtml {
     ([name, value]) =>
       html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${name}</dt><dd class="govuk-summary-list__value">${value}</dd></div>`,
   )}</dl>
-${panel('Text', text === undefined ? html`<p class="govuk-body">The mail server has this mail, and its text is no longer kept here.</p>` : textOf(text))}`
+${panel('Text', text === undefined ? html`<p class="govuk-body">${isOpen ? 'The mail server has this mail, and its text is no longer kept here.' : 'This mail is about a case, or opens one: its text is for its reader alone. Set up a mail server (SMTP_URL) that takes it to them.'}</p>` : textOf(text))}`
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g

@@ -6,6 +6,7 @@ import { INVITATION_DAYS, RESET_MINUTES } from './mailed-link.ts'
 export const resetMail = (baseUrl: string, token: string) =>
   ({
     kind: 'password-reset',
+    administratorMayRead: true,
     subject: 'Choose a new password for Kith',
     text: `Somebody, we hope you, asked for a new password for your account at Kith.
 
@@ -19,6 +20,7 @@ If it was not you, do nothing: your password stays as it is.
 
 export const noAccountMail = {
   kind: 'no-account',
+  administratorMayRead: true,
   subject: 'There is no account at Kith for this address',
   text: `Somebody, perhaps you, asked for a new password at Kith for this email address. There is no account for it.
 
@@ -31,6 +33,7 @@ If it was not you, do nothing.
 export const invitationMail = (baseUrl: string, token: string, partnershipName: string) =>
   ({
     kind: 'invitation',
+    administratorMayRead: true,
     subject: 'Set up your account at Kith',
     text: `${partnershipName} has given you access to Kith, where the partnership does its work.
 
@@ -45,6 +48,7 @@ If you did not expect this, ask the business manager of the partnership before y
 export const accessGivenMail = (baseUrl: string, partnershipName: string) =>
   ({
     kind: 'access-given',
+    administratorMayRead: true,
     subject: 'You have access to another partnership at Kith',
     text: `${partnershipName} has given your account access to its work at Kith. Sign in as you always do, and choose the partnership.
 
@@ -54,6 +58,7 @@ ${baseUrl}${signInUrl()}
 
 export const passwordChangedMail = {
   kind: 'password-changed',
+  administratorMayRead: true,
   subject: 'Your password for Kith was changed',
   text: `The password of your account at Kith was changed, and you were signed out everywhere else.
 
@@ -63,6 +68,7 @@ If it was not you, tell the business manager of your partnership at once.
 
 export const factorChangedMail = {
   kind: 'factor-changed',
+  administratorMayRead: true,
   subject: 'Your authenticator app for Kith was changed',
   text: `The authenticator app of your account at Kith was changed or reset.
 
