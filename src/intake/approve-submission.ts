@@ -8,7 +8,8 @@ import { checkFile } from './check-file.ts'
 import { periodOfFile } from './file-period.ts'
 import { knownAgencies } from './known-agencies.ts'
 import type { Intake } from './receive-file.ts'
-import { decideSubmission, getSubmissionForUpdate, getSubmittedFile } from './submission.store.ts'
+import { decideSubmission, getSubmissionForUpdate } from './submission.store.ts'
+import { getSubmittedFile } from './submitted-file.ts'
 
 /** Approves a waiting file: it is read again, because agencies and definitions may have changed, and its figures are recorded. */
 export async function approveSubmission(
@@ -25,8 +26,13 @@ export async function approveSubmission(
       throw new Conflict(`${submission.fileName} was ${submission.state} in the meantime.`)
     const format = formats.find(each => each.name === submission.format)
     if (!format) throw new Conflict(`Files of the format ${submission.format} are no longer read.`)
-    const content = await getSubmittedFile(tx, id)
-    const { period } = await periodOfFile(tx, format, submission.period, { catalogue, today: app.clock.today() })
+    const content = await getSubmittedFile(tx, app.keys, id)
+    const { period } = await periodOfFile(
+      tx,
+      format,
+      { ...submission, content },
+      { catalogue, today: app.clock.today() },
+    )
     const checked = checkFile(content, format, {
       catalogue,
       agencies: await knownAgencies(tx),

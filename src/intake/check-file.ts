@@ -1,10 +1,13 @@
-import type { Facts, FileFormat, Reading } from './format.ts'
+import { type Facts, type FileFormat, isDocument, isTable, type Reading } from './format.ts'
 import { fault, hasFaults, type Issue } from './issue.ts'
 import { nearest } from './nearest.ts'
 import { detectFormat, readTable, toRecords } from './read-file.ts'
 
 /** Longer lists of faults help nobody: the same slip in every row is one slip. */
 const MOST_ISSUES = 500
+/** How much of a file is enough to see what it is. */
+const START = 4_096
+const NO_FIGURES: Reading = { observations: [], targets: [], qualityNotes: [], footnotes: [], issues: [] }
 
 export interface CheckedFile {
   readonly format: FileFormat | undefined
@@ -14,14 +17,26 @@ export interface CheckedFile {
   readonly reading: Reading | undefined
 }
 
-/** The format that a file's heading row belongs to. */
+/** The format that a file belongs to, by how it begins or by its heading row. */
 export function formatOf(content: Uint8Array, formats: readonly FileFormat[]): FileFormat | undefined {
+  const document = formats.filter(isDocument).find(format => format.recognises(content.subarray(0, START)))
+  if (document) return document
   const { table } = readTable(content)
-  return table && detectFormat(table.heading.cells, formats)
+  return table && detectFormat(table.heading.cells, formats.filter(isTable))
 }
 
 /** Reads a file against what is known, without writing anything. */
 export function checkFile(content: Uint8Array, format: FileFormat, facts: Facts): CheckedFile {
+  if (isDocument(format)) {
+    if (content.length > format.mostBytes) {
+      const most = `${format.mostBytes / 1_000_000} MB`
+      const issues = [fault('too-large', `The file is larger than ${most}, more than any file of its kind.`)]
+      return { format, rowCount: 0, issues, reading: undefined }
+    }
+    const { rowCount, issues } = format.check(content, facts)
+    // Its figures are worked out from its records.
+    return { format, rowCount, issues, reading: hasFaults(issues) ? undefined : { ...NO_FIGURES, issues } }
+  }
   const { table, issues } = readTable(content)
   if (!table) return { format, rowCount: 0, issues, reading: undefined }
   const shaped = toRecords(table, format)

@@ -37,19 +37,49 @@ export interface Reading extends Figures {
   readonly issues: readonly Issue[]
 }
 
-/** A kind of file that can be sent in. Reading is pure: the same bytes and facts give the same figures and faults. */
-export interface FileFormat {
+interface AnyFormat {
   readonly name: string
   readonly title: string
   readonly about: string
-  readonly columns: readonly Column[]
   /** Whether the file names its agencies, so that an agency may send its own rows. */
   readonly hasAgencies: boolean
   /** What one file is about: a year, twelve months to a month, or what each of its rows says. */
   readonly periodKind: 'financial-year' | 'rolling-12' | 'in-file'
   /** The measures that it brings, to find the period last held; none means every measure. */
   measureCodes(catalogue: Catalogue): readonly string[]
+}
+
+/** A file of rows and columns. Reading is pure: the same bytes and facts give the same figures and faults. */
+export interface TableFormat extends AnyFormat {
+  readonly columns: readonly Column[]
   /** A file that would be accepted, to start from. */
   readonly template: string
   read(records: readonly FileRecord[], facts: Facts): Reading
 }
+
+/** What was found in a document. */
+export interface DocumentReading {
+  readonly rowCount: number
+  readonly issues: readonly Issue[]
+}
+
+/** A file with a structure of its own, about people: it is kept sealed. Checking is pure. */
+export interface DocumentFormat extends AnyFormat {
+  /** ".xml" */
+  readonly extension: string
+  readonly contentType: string
+  readonly mostBytes: number
+  /** Items that say who somebody is: what stands there is shown to the sender and not kept beside the fault. */
+  readonly identifyingFields: readonly string[]
+  /** Whether a file is one of these, by its first bytes. */
+  recognises(start: Uint8Array): boolean
+  /** What the file says that it is about; undefined when it does not say. */
+  periodOf(content: Uint8Array): Period | undefined
+  check(content: Uint8Array, facts: Facts): DocumentReading
+}
+
+/** A kind of file that can be sent in. */
+export type FileFormat = TableFormat | DocumentFormat
+
+export const isDocument = (format: FileFormat): format is DocumentFormat => 'recognises' in format
+export const isTable = (format: FileFormat): format is TableFormat => !isDocument(format)

@@ -7,8 +7,8 @@ import { MOST_BYTES } from './decode.ts'
 import type { Issue } from './issue.ts'
 import type { Intake, Receipt, SentFile } from './receive-file.ts'
 
-const issueInWords = ({ severity, row, field, message }: Issue): string =>
-  `  ${severity}${row === null ? '' : `, row ${row}`}${field === null ? '' : `, ${field}`}: ${message}`
+const issueInWords = ({ rule, severity, record, module, row, field, message }: Issue): string =>
+  `  ${severity}${module === undefined ? '' : ` ${rule}`}${record === null || module === undefined ? '' : `, child ${record}`}${row === null ? '' : `, row ${row}`}${field === null ? '' : `, ${field}`}: ${message}`
 
 const receiptInWords = (name: string, { accepted, state, rows, issues }: Receipt): string =>
   [
@@ -19,11 +19,12 @@ const receiptInWords = (name: string, { accepted, state, rows, issues }: Receipt
 const receiptJson = ({ accepted, rows, issues, format, period }: Receipt) => ({
   accepted,
   rows,
-  issues: issues.map(({ rule, severity, message, record, field, row, value }) => ({
+  issues: issues.map(({ rule, severity, message, record, module, field, row, value }) => ({
     rule,
     severity,
     message,
     record,
+    ...(module !== undefined && { module }),
     field,
     row,
     value,

@@ -1,5 +1,6 @@
 import { type Route, route } from '#platform/http/route.ts'
 import { MOST_BYTES } from './decode.ts'
+import { isDocument } from './format.ts'
 import { formatParams, intakePage, sendFileForm, templateFile } from './pages/intake/intake.page.ts'
 import {
   approveForm,
@@ -12,9 +13,12 @@ import type { Intake } from './receive-file.ts'
 
 const send = { permission: 'send-figures' } as const
 
+const mostBytes = ({ formats }: Intake): number =>
+  Math.max(MOST_BYTES, ...formats.filter(isDocument).map(format => format.mostBytes))
+
 export const intakeRoutes = (intake: Intake): readonly Route[] => [
   route({ ...send, method: 'GET', path: '/intake', handle: intakePage(intake) }),
-  route({ ...send, method: 'POST', path: '/intake', uploadBytes: MOST_BYTES, handle: sendFileForm(intake) }),
+  route({ ...send, method: 'POST', path: '/intake', uploadBytes: mostBytes(intake), handle: sendFileForm(intake) }),
   route({
     ...send,
     method: 'GET',
@@ -30,7 +34,13 @@ export const intakeRoutes = (intake: Intake): readonly Route[] => [
     handle: submissionPage(intake),
   }),
   route({ ...send, method: 'GET', path: '/intake/files/:id/issues.csv', params: submissionParams, handle: issuesFile }),
-  route({ ...send, method: 'GET', path: '/intake/files/:id/original', params: submissionParams, handle: originalFile }),
+  route({
+    ...send,
+    method: 'GET',
+    path: '/intake/files/:id/original',
+    params: submissionParams,
+    handle: originalFile(intake),
+  }),
   route({
     method: 'POST',
     path: '/intake/files/:id/approve',

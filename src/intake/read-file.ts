@@ -1,6 +1,6 @@
 import { type CsvRow, type Delimiter, readCsv } from '#platform/read-csv.ts'
 import { decode } from './decode.ts'
-import type { Column, FileFormat, FileRecord } from './format.ts'
+import type { Column, FileRecord, TableFormat } from './format.ts'
 import { fault, type Issue, note, warning } from './issue.ts'
 import { nearest } from './nearest.ts'
 
@@ -48,15 +48,15 @@ function delimiterOf(text: string): Delimiter {
 }
 
 /** The format whose required columns are all there; of several, the one that knows most of the headings. */
-export function detectFormat(heading: readonly string[], formats: readonly FileFormat[]): FileFormat | undefined {
-  const known = (format: FileFormat) => heading.filter(name => columnNamed(format.columns, name)).length
+export function detectFormat(heading: readonly string[], formats: readonly TableFormat[]): TableFormat | undefined {
+  const known = (format: TableFormat) => heading.filter(name => columnNamed(format.columns, name)).length
   return formats
     .filter(format => format.columns.every(column => !column.isRequired || heading.some(name => isNamed(column, name))))
     .sort((a, b) => known(b) - known(a))[0]
 }
 
 /** Rows to records of the format, with every fault of shape. */
-export function toRecords(table: Table, format: FileFormat): { records: FileRecord[]; issues: Issue[] } {
+export function toRecords(table: Table, format: TableFormat): { records: FileRecord[]; issues: Issue[] } {
   const { columns, issues } = matchHeading(table.heading, format)
   const records: FileRecord[] = []
   const width = table.heading.cells.length
@@ -85,7 +85,7 @@ export function toRecords(table: Table, format: FileFormat): { records: FileReco
   return { records, issues }
 }
 
-function matchHeading(heading: CsvRow, format: FileFormat): { columns: (Column | undefined)[]; issues: Issue[] } {
+function matchHeading(heading: CsvRow, format: TableFormat): { columns: (Column | undefined)[]; issues: Issue[] } {
   const issues: Issue[] = []
   const names = format.columns.map(column => column.name)
   const columns = heading.cells.map(name => columnNamed(format.columns, name))

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { colourOf, figuresOf, readKpiMatrix } from '#indicators'
@@ -7,6 +8,8 @@ import { inContext } from '#platform/db/context.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp } from '#platform/testing/site.ts'
 import { receiveFile, receiveFileIn } from './receive-file.ts'
+import { getSubmission } from './submission.store.ts'
+import { getSubmittedFile } from './submitted-file.ts'
 import { intake, makeTestPartnership, publishedFile } from './testing/test-partnership.ts'
 
 const database = await cloneTestDatabase()
@@ -165,4 +168,32 @@ test('what is cut off before it is done leaves nothing behind', async () => {
   })
   await assert.rejects(cutOff)
   assert.deepEqual(await Promise.all(tables.map(countOf)), before)
+})
+
+const census = (name: string) => readFileSync(new URL(`./cin-census/samples/${name}.xml`, import.meta.url))
+
+test('a census is known by how it begins, is about the year to its reference date, and is kept sealed', async () => {
+  const content = census('good')
+  const receipt = await receiveFile(app, manager, intake, { name: 'cin.xml', content })
+  assert.deepEqual(
+    [receipt.state, receipt.format, receipt.period, receipt.rows],
+    ['accepted', 'cin-census', '2023-24', 2],
+  )
+  const [kept] = await database.owner<{ content: Buffer }>(
+    `select content from submission_file where submission_id = '${receipt.submissionId}'`,
+  )
+  assert.ok(kept && !kept.content.includes('A1001'))
+  const opened = await app.transaction(manager, tx => getSubmittedFile(tx, app.keys, receipt.submissionId ?? ''))
+  assert.ok(opened.equals(content))
+})
+
+test('faults of a census name rule, child, item and line; what says who a child is stays out of the database', async () => {
+  const content = Buffer.from(census('bad').toString().replace('2012-06-14', '2032-06-14'))
+  const { state, issues, submissionId } = await receiveFile(app, manager, intake, { name: 'cin.xml', content })
+  assert.equal(state, 'rejected')
+  const born = issues.find(issue => issue.rule === '8520')
+  assert.deepEqual([born?.record, born?.field, born?.row, born?.value], ['A1001', 'PersonBirthDate', 19, '2032-06-14'])
+  const kept = await app.transaction(manager, tx => getSubmission(tx, submissionId ?? ''))
+  assert.equal(kept.issues.find(issue => issue.rule === '8520')?.value, null)
+  assert.equal(kept.issues.find(issue => issue.rule === '4220')?.value, 'ABAM')
 })

@@ -8,12 +8,14 @@ import type { Clock } from '#platform/clock.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NotAllowed } from '#platform/errors.ts'
+import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { type CheckedFile, checkFile, formatOf, unknownFormat } from './check-file.ts'
 import { periodOfFile } from './file-period.ts'
-import type { FileFormat } from './format.ts'
+import { type FileFormat, isDocument, isTable } from './format.ts'
 import { fault, type Issue, note } from './issue.ts'
 import { knownAgencies } from './known-agencies.ts'
 import { findLastStanding, insertSubmission, type Submission, type SubmissionState } from './submission.store.ts'
+import { toKeep } from './submitted-file.ts'
 
 /** What the program can read, handed over by the composition root. */
 export interface Intake {
@@ -56,12 +58,15 @@ export const receiveFile = (
   intake: Intake,
   file: SentFile,
   how: HowToReceive = {},
-): Promise<Receipt> => app.transaction(actor, tx => receiveFileIn(tx, { actor, intake, clock: app.clock }, file, how))
+): Promise<Receipt> =>
+  app.transaction(actor, tx => receiveFileIn(tx, { actor, intake, clock: app.clock, keys: app.keys }, file, how))
 
 export interface Receiving {
   readonly actor: Actor
   readonly intake: Intake
   readonly clock: Clock
+  /** Without them no file about people can be kept. */
+  readonly keys?: KeyRing
 }
 
 /** As receiveFile, in a transaction that is already in the actor's context. */
@@ -75,9 +80,9 @@ export async function receiveFileIn(
   if (!hasPermission(actor.roles, 'send-figures')) throw new NotAllowed('Your role does not include sending figures.')
   const contentHash = createHash('sha256').update(file.content).digest()
   const format = chooseFormat(file, intake.formats)
-  if (!('read' in format))
+  if (!('title' in format))
     return keep(tx, receiving, { file, contentHash, period: '', checked: refusedAs(format), format: 'unknown', dryRun })
-  const { period, issues } = await periodOfFile(tx, format, file.period, {
+  const { period, issues } = await periodOfFile(tx, format, file, {
     catalogue: intake.catalogue,
     today: clock.today(),
   })
@@ -111,6 +116,7 @@ function chooseFormat(file: SentFile, formats: readonly FileFormat[]): FileForma
   if (file.format !== undefined)
     return formats.find(format => format.name === file.format) ?? unknownFormat(file.format, formats)
   const list = formats
+    .filter(isTable)
     .map(
       format =>
         `${format.title}: ${format.columns
@@ -121,9 +127,16 @@ function chooseFormat(file: SentFile, formats: readonly FileFormat[]): FileForma
     .join('; ')
   return (
     formatOf(file.content, formats) ??
-    fault('format-not-recognised', `The heading row belongs to no format. Headings that are recognised: ${list}.`, {
-      row: 1,
-    })
+    fault(
+      'format-not-recognised',
+      `The file belongs to no format that is read here. Headings that are recognised: ${list}. Documents: ${formats
+        .filter(isDocument)
+        .map(({ title }) => title)
+        .join(', ')}.`,
+      {
+        row: 1,
+      },
+    )
   )
 }
 
@@ -133,6 +146,14 @@ const refusedAs = (issue: Issue): CheckedFile => ({
   issues: [issue],
   reading: undefined,
 })
+
+/** What is kept beside a fault says where it is and what is wrong, not who the child is. */
+function withoutIdentities({ format, issues }: CheckedFile): readonly Issue[] {
+  if (!format || !isDocument(format)) return issues
+  return issues.map(issue =>
+    issue.field !== null && format.identifyingFields.includes(issue.field) ? { ...issue, value: null } : issue,
+  )
+}
 
 interface Kept {
   readonly file: SentFile
@@ -145,7 +166,7 @@ interface Kept {
 
 async function keep(
   tx: Tx,
-  { actor, intake, clock }: Receiving,
+  { actor, intake, clock, keys }: Receiving,
   { file, contentHash, format, period, checked, dryRun }: Kept,
 ): Promise<Receipt> {
   const now = clock.now()
@@ -171,8 +192,8 @@ async function keep(
     contentHash,
     byteCount: file.content.length,
     rowCount: checked.rowCount,
-    issues: checked.issues,
-    content: file.content,
+    issues: withoutIdentities(checked),
+    file: await toKeep(checked.format, keys, id, file.content),
     sentBy: actor.id,
     sentByName: actor.name,
     sentAt: now,

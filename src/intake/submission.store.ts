@@ -61,9 +61,15 @@ const submissionOf = (row: SubmissionRow): Submission => ({
   decidedAt: row.decided_at ?? undefined,
 })
 
+/** A file as the database keeps it. */
+export interface KeptFile {
+  readonly content: Buffer
+  readonly isSealed: boolean
+}
+
 export type NewSubmission = Omit<Submission, 'decidedByName'> & {
   readonly issues: readonly Issue[]
-  readonly content: Buffer
+  readonly file: KeptFile
   readonly decidedBy: string | undefined
   readonly decidedByName: string | undefined
 }
@@ -76,8 +82,8 @@ export async function insertSubmission(tx: Tx, given: NewSubmission): Promise<vo
       ${given.sentAt}, ${given.decidedBy ?? null}, ${given.decidedByName ?? null}, ${given.decidedAt ?? null})`.execute(
     tx,
   )
-  await sql`insert into submission_file (partnership_id, submission_id, content)
-    values (current_partnership(), ${given.id}, ${given.content})`.execute(tx)
+  await sql`insert into submission_file (partnership_id, submission_id, content, is_sealed)
+    values (current_partnership(), ${given.id}, ${given.file.content}, ${given.file.isSealed})`.execute(tx)
 }
 
 /** The last file of this format for this period that was not refused. */
@@ -104,12 +110,12 @@ export async function getSubmissionForUpdate(tx: Tx, id: string): Promise<Submis
   return submissionOf(row)
 }
 
-export async function getSubmittedFile(tx: Tx, id: string): Promise<Buffer> {
-  const found = await sql<{ content: Buffer }>`select content from submission_file
+export async function getKeptFile(tx: Tx, id: string): Promise<KeptFile> {
+  const found = await sql<{ content: Buffer; is_sealed: boolean }>`select content, is_sealed from submission_file
     where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
   const row = found.rows[0]
   if (!row) throw new NotFound('There is no such file.')
-  return row.content
+  return { content: row.content, isSealed: row.is_sealed }
 }
 
 /** Newest first. */

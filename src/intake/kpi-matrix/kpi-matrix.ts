@@ -1,6 +1,6 @@
 import { equals, parseExact, TRAINING_INDICATORS, type TrainingIndicator } from '#indicators'
 import { agencyFinder } from '../agency-finder.ts'
-import type { Facts, FileFormat, FileRecord, Reading } from '../format.ts'
+import type { Facts, FileRecord, Reading, TableFormat } from '../format.ts'
 import { fault, type Issue, warning } from '../issue.ts'
 import { mergeCells } from '../merge-cells.ts'
 import { nearest } from '../nearest.ts'
@@ -9,7 +9,7 @@ import { isPercentage, readKpiValue } from './kpi-value.ts'
 
 const INDICATOR_BY_NUMBER = new Map(TRAINING_INDICATORS.map(indicator => [indicator.number, indicator]))
 
-export const kpiMatrix: FileFormat = {
+export const kpiMatrix: TableFormat = {
   name: 'kpi-matrix',
   title: 'Training indicators by agency',
   about: 'One row for each indicator and agency: the share of the agency’s relevant staff who are up to date.',

@@ -13,14 +13,14 @@ import {
   type QualityNote,
   rollingChange,
 } from '#indicators'
-import type { Facts, FileFormat, FileRecord, Reading } from '../format.ts'
+import type { Facts, FileRecord, Reading, TableFormat } from '../format.ts'
 import { fault, type Issue, note, warning } from '../issue.ts'
 import { mergeCells, type PlacedObservation } from '../merge-cells.ts'
 import { nearest } from '../nearest.ts'
 
 const SECTIONS = [...new Set(POLICE_SECTION_OF.values())]
 
-export const policeRolling: FileFormat = {
+export const policeRolling: TableFormat = {
   name: 'police-rolling',
   title: 'Police figures, twelve months rolling',
   about: 'One row for each measure: twelve complete months, the twelve before, and how the area and the force changed.',

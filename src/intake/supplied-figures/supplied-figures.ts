@@ -1,10 +1,10 @@
-import type { Facts, FileFormat, FileRecord, Reading } from '../format.ts'
+import type { Facts, FileRecord, Reading, TableFormat } from '../format.ts'
 import type { Issue } from '../issue.ts'
 import { mergeCells } from '../merge-cells.ts'
 import { completeRatios } from './complete-ratios.ts'
 import { rowReader } from './read-row.ts'
 
-export const suppliedFigures: FileFormat = {
+export const suppliedFigures: TableFormat = {
   name: 'supplied-figures',
   title: 'Supplied figures',
   about:

@@ -1572,6 +1572,10 @@ export interface Submission {
 
 export interface SubmissionFile {
   content: Buffer;
+  /**
+   * Whether content is sealed with the key ring, for the purpose file and the submission: a file about people, such as a census.
+   */
+  is_sealed: Generated<boolean>;
   partnership_id: string;
   submission_id: string;
 }

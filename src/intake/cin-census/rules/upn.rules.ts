@@ -2,8 +2,8 @@ import { at, type ChildRule } from '../rule.ts'
 import areas from './upn-areas.json' with { type: 'json' }
 
 const LENGTH = 13
-// The letters I, O, S, Y and Z are left out: they look like figures or like each other.
-const CHECK_LETTERS = 'ABCDEFGHJKLMNPQRTUVWX'
+// One for each remainder of 23: the letters I, O and S are left out, which look like figures.
+const CHECK_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ'
 const KNOWN_AREAS: ReadonlySet<string> = new Set(areas.codes)
 
 const hasDigits = (text: string): boolean => /^\d+$/.test(text)

@@ -4,6 +4,7 @@ import { actsForAgency } from '#platform/auth/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type Answer, redirect, sendFile, showPage, type Visit } from '#platform/http/route.ts'
 import { emptyForm, type FormState, hasErrors } from '#platform/ui/form-state.ts'
+import { isTable } from '../../format.ts'
 import { submissionUrl } from '../../intake.urls.ts'
 import { type Intake, receiveFile } from '../../receive-file.ts'
 import { listSubmissions } from '../../submission.store.ts'
@@ -57,7 +58,7 @@ export const sendFileForm =
 export const templateFile =
   ({ formats }: Intake) =>
   async ({ params }: Visit<z.infer<typeof formatParams>>): Promise<Answer> => {
-    const format = formats.find(each => each.name === params.format)
+    const format = formats.filter(isTable).find(each => each.name === params.format)
     if (!format) throw new NotFound('There is no such template.')
     return sendFile(`${format.name}-template.csv`, 'text/csv; charset=utf-8', `\ufeff${format.template}`)
   }

@@ -7,7 +7,7 @@ import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
-import type { FileFormat } from '../../format.ts'
+import { type FileFormat, isTable } from '../../format.ts'
 import { intakeUrl, submissionUrl, templateUrl } from '../../intake.urls.ts'
 import type { Submission } from '../../submission.store.ts'
 import { stateTag } from '../state-tag.ts'
@@ -30,16 +30,16 @@ ${pageHeading({ context: 'Figures', title: 'Send figures' })}
     html` You may send figures of ${ownAgencyName}; they count once the partnership has approved them.`
   }</p>
 <form method="post" action="${intakeUrl()}" enctype="multipart/form-data" novalidate>
-${fileField(form, { name: 'file', label: 'The file', hint: 'A CSV file of at most 20 MB', accept: '.csv,text/csv' })}
+${fileField(form, { name: 'file', label: 'The file', hint: 'A CSV file of at most 20 MB, or the XML file of a census', accept: '.csv,text/csv,.xml,text/xml' })}
 ${radiosField(form, {
   name: 'format',
   label: 'What is in it',
   choices: [
-    { value: DETECT, text: 'Find out from its heading row' },
+    { value: DETECT, text: 'Find out from how it begins' },
     ...formats.map(format => ({
       value: format.name,
       text: format.title,
-      hint: html`${format.about} <a class="govuk-link" href="${templateUrl(format.name)}">Download a template<span class="govuk-visually-hidden"> for ${format.title}</span></a>`,
+      hint: html`${format.about}${isTable(format) && html` <a class="govuk-link" href="${templateUrl(format.name)}">Download a template<span class="govuk-visually-hidden"> for ${format.title}</span></a>`}`,
     })),
   ],
 })}

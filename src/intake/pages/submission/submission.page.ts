@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { measuresUrl, policeUrl, trainingIndicatorsUrl } from '#indicators'
+import { appendAudit } from '#platform/audit/trail.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { writeCsv } from '#platform/csv.ts'
 import { type Answer, redirect, sendFile, showPage, type Visit } from '#platform/http/route.ts'
 import { approveSubmission } from '../../approve-submission.ts'
+import { isDocument } from '../../format.ts'
 import { intakeUrl, submissionUrl } from '../../intake.urls.ts'
 import type { Intake } from '../../receive-file.ts'
-import { getSubmission, getSubmittedFile, type Submission } from '../../submission.store.ts'
+import { getSubmission, type Submission } from '../../submission.store.ts'
+import { getSubmittedFile } from '../../submitted-file.ts'
 import { submissionView } from './submission.view.ts'
 
 export const submissionParams = z.object({ id: z.uuid() })
@@ -51,13 +54,17 @@ export const issuesFile = async ({ app, actor, params }: SubmissionVisit): Promi
   return sendFile(`faults-in-${fileName}`, 'text/csv; charset=utf-8', content)
 }
 
-export const originalFile = async ({ app, actor, params }: SubmissionVisit): Promise<Answer> => {
-  const { name, content } = await app.transaction(actor, async tx => ({
-    name: (await getSubmission(tx, params.id)).fileName,
-    content: await getSubmittedFile(tx, params.id),
-  }))
-  return sendFile(name, 'text/csv', content)
-}
+export const originalFile =
+  ({ formats }: Intake) =>
+  async ({ app, actor, params }: SubmissionVisit): Promise<Answer> =>
+    app.transaction(actor, async tx => {
+      const { fileName, format: name } = await getSubmission(tx, params.id)
+      const format = formats.find(each => each.name === name)
+      const content = await getSubmittedFile(tx, app.keys, params.id)
+      if (!format || !isDocument(format)) return sendFile(fileName, 'text/csv', content)
+      await appendAudit(tx, actor, { event: 'file-about-people-read', subject: { submissionId: params.id } })
+      return sendFile(fileName, format.contentType, content)
+    })
 
 export const approveForm =
   (intake: Intake) =>

@@ -1,0 +1,67 @@
+import { financialYear, type Period } from '#indicators'
+import type { DocumentFormat, DocumentReading, Facts } from '../format.ts'
+import type { Issue } from '../issue.ts'
+import { referenceDateOf } from './census-period.ts'
+import { openCensusCheck } from './check-census.ts'
+import type { Day } from './child.ts'
+import { FoundIssues } from './found-issues.ts'
+import { openCensus } from './read-census.ts'
+
+// The largest authorities have some 20,000 children in a year, of about two kilobytes each.
+const MOST_BYTES = 100_000_000
+const PIECE = 65_536
+
+/** Gives a file to a reader piece by piece, so that no text of it is ever in memory whole. */
+function feed(content: Uint8Array, write: (piece: Uint8Array) => boolean): void {
+  for (let start = 0; start < content.length; start += PIECE) if (!write(content.subarray(start, start + PIECE))) return
+}
+
+function check(content: Uint8Array, { period }: Facts): DocumentReading {
+  const found = new FoundIssues()
+  const reading = openCensusCheck(
+    { finding: finding => found.add(finding), issue: issue => found.tell(issue) },
+    period.end.toString(),
+  )
+  feed(content, piece => reading.write(piece))
+  reading.end()
+  return { rowCount: reading.childCount(), issues: found.list() }
+}
+
+/** The financial year that ends with the reference date. */
+function periodOf(content: Uint8Array): Period | undefined {
+  let said: Day | undefined
+  let isOver = false
+  const reading = openCensus({
+    header(header) {
+      said ??= referenceDateOf(header)
+      isOver = true
+    },
+    child() {
+      isOver = true
+    },
+    issue(_: Issue) {},
+  })
+  feed(content, piece => reading.write(piece) && !isOver)
+  const end = said === undefined ? undefined : Temporal.PlainDate.from(said)
+  if (!end || end.year < 1901) return undefined
+  return financialYear(end.month > 3 ? end.year : end.year - 1)
+}
+
+export const cinCensus: DocumentFormat = {
+  name: 'cin-census',
+  title: 'Children in need census',
+  about: 'The XML file that the local authority sends to the Department for Education each year.',
+  hasAgencies: false,
+  periodKind: 'financial-year',
+  extension: '.xml',
+  contentType: 'application/xml',
+  mostBytes: MOST_BYTES,
+  identifyingFields: ['UPN', 'FormerUPN', 'PersonBirthDate', 'ExpectedPersonBirthDate', 'PersonDeathDate'],
+  measureCodes: () => [],
+  recognises: start => /<(?:\w+:)?Message[\s>]/.test(withoutZeros(start)),
+  periodOf,
+  check,
+}
+
+// The first letters of a file in UTF-16 stand between zeros.
+const withoutZeros = (start: Uint8Array): string => Buffer.from(start).toString('latin1').replaceAll('\0', '')

@@ -1,0 +1,44 @@
+import { fault, type Issue, warning } from '../issue.ts'
+import type { Finding } from './check-census.ts'
+import type { CensusRule } from './rule.ts'
+
+/** More of one rule than anybody reads: it is one slip of a system, and the rest are counted. */
+const MOST_OF_A_RULE = 1_000
+
+/** Gathers what was found in a census, in the order of its lines, and never more than can be kept. */
+export class FoundIssues {
+  readonly #issues: Issue[] = []
+  readonly #counts = new Map<CensusRule, number>()
+
+  tell(issue: Issue): void {
+    this.#issues.push(issue)
+  }
+
+  /** One issue for each item that does not agree with the others. */
+  add({ rule, child, places }: Finding): void {
+    const count = (this.#counts.get(rule) ?? 0) + 1
+    this.#counts.set(rule, count)
+    if (count > MOST_OF_A_RULE) return
+    const make = rule.severity === 'error' ? fault : warning
+    for (const { module, field, line, value, child: other } of places)
+      this.#issues.push(
+        make(rule.code, `${rule.wrong} ${rule.remedy}`, {
+          record: other ?? child ?? null,
+          module,
+          field,
+          row: line,
+          value,
+        }),
+      )
+  }
+
+  list(): readonly Issue[] {
+    const more = [...this.#counts]
+      .filter(([, count]) => count > MOST_OF_A_RULE)
+      .map(([rule, count]) => {
+        const make = rule.severity === 'error' ? fault : warning
+        return make(rule.code, `${rule.wrong} And ${count - MOST_OF_A_RULE} times more than are listed here.`)
+      })
+    return [...this.#issues.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)), ...more]
+  }
+}
