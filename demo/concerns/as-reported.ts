@@ -26,6 +26,7 @@ export function asReported(chance: Chance, person: InventedPerson): IndividualDe
     genderIdentity: person.genderIdentity,
     ethnicity: person.ethnicity,
     supportReason: person.supportReason,
+    healthConditions: person.healthConditions,
     diedOn: undefined,
   }
 }

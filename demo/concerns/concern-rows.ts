@@ -33,6 +33,7 @@ export function addIndividual(
     gender_identity: who.genderIdentity,
     ethnicity: who.ethnicity,
     support_reason: who.supportReason,
+    health_conditions: who.healthConditions,
     died_on: diedOn,
     made_at: momentText(life.received),
     version: 1,

@@ -1,6 +1,7 @@
-import type { Ethnicity, GenderIdentity, ProviderKind, Sex, SupportReason } from '#concerns'
+import type { Ethnicity, GenderIdentity, HealthCondition, ProviderKind, Sex, SupportReason } from '#concerns'
 import { type DayNumber, plainDay } from './calendar.ts'
 import type { Chance } from './chance.ts'
+import { inventConditions } from './health-conditions.ts'
 import { STOCKS, STREET_KINDS, STREETS } from './names.ts'
 
 /** Where somebody lives, which decides who may raise a concern and what may happen. */
@@ -20,6 +21,7 @@ export interface InventedPerson {
   readonly genderIdentity: GenderIdentity
   readonly ethnicity: Ethnicity
   readonly supportReason: SupportReason
+  readonly healthConditions: readonly HealthCondition[]
   readonly setting: Setting
   readonly providerId: string | undefined
   readonly address: string
@@ -87,10 +89,10 @@ export function inventAdult(chance: Chance, world: World, individualId: string, 
   const years = chance.between(least, most)
   const bornOn = on - Math.floor(years * 365.25) - chance.between(0, 364)
   const diedOn = !isYoung && chance.is(0.03) ? on + chance.between(60, 900) : undefined
-  return {
-    ...inventPerson(chance, world, { individualId, on, bornOn, diedOn, setting }),
-    supportReason: reasonOf(chance, isYoung, setting, on),
-  }
+  const person = inventPerson(chance, world, { individualId, on, bornOn, diedOn, setting })
+  const supportReason = reasonOf(chance, isYoung, setting, on)
+  const healthConditions = inventConditions(chance.branch(`conditions ${individualId}`), supportReason)
+  return { ...person, supportReason, healthConditions }
 }
 
 /** A child about whom there is a first contact on the day. */
@@ -99,6 +101,7 @@ export function inventChild(chance: Chance, world: World, individualId: string, 
   return {
     ...inventPerson(chance, world, { individualId, on, bornOn, diedOn: undefined, setting: 'own-home' }),
     supportReason: 'not-known',
+    healthConditions: [],
   }
 }
 
@@ -113,7 +116,11 @@ interface Beginning {
 // Two answers were added to the lists in April 2023.
 const CODES_ADDED_ON: DayNumber = 19448
 
-function inventPerson(chance: Chance, world: World, given: Beginning): Omit<InventedPerson, 'supportReason'> {
+function inventPerson(
+  chance: Chance,
+  world: World,
+  given: Beginning,
+): Omit<InventedPerson, 'supportReason' | 'healthConditions'> {
   const { on, bornOn, setting } = given
   const sex: Sex = chance.is(0.585) ? 'female' : 'male'
   const ethnicity = chance.weighted(ETHNICITIES)

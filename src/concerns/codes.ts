@@ -155,6 +155,30 @@ export const SUPPORT_REASONS = codes({
 })
 export type SupportReason = keyof typeof SUPPORT_REASONS
 
+/** Lasting conditions, of which somebody may have several; `none` stands alone, and nobody's answer is no answer. */
+export const HEALTH_CONDITIONS = codes({
+  copd: 'Chronic obstructive pulmonary disease',
+  cancer: 'Cancer',
+  'physical-injury': 'Acquired physical injury',
+  hiv: 'HIV or AIDS',
+  'other-physical': 'Another physical condition',
+  stroke: 'Stroke',
+  parkinsons: 'Parkinson’s disease',
+  'motor-neurone': 'Motor neurone disease',
+  'brain-injury': 'Acquired brain injury',
+  'other-neurological': 'Another neurological condition',
+  sight: 'Visual impairment',
+  hearing: 'Hearing impairment',
+  'other-sensory': 'Another sensory impairment',
+  'learning-disability': 'Learning disability',
+  autism: 'Autism',
+  'other-developmental': 'Another learning or developmental condition',
+  dementia: 'Dementia',
+  'other-mental-health': 'Another mental health condition',
+  none: 'No relevant lasting condition',
+})
+export type HealthCondition = keyof typeof HEALTH_CONDITIONS
+
 /** Why a decision or a planning meeting was late. */
 export const LATE_CAUSES = codes({
   'waiting-for-individual': 'Waiting to hear from the person',

@@ -1,4 +1,4 @@
-import type { Ethnicity, GenderIdentity, Sex, SupportReason } from './codes.ts'
+import type { Ethnicity, GenderIdentity, HealthCondition, Sex, SupportReason } from './codes.ts'
 
 /** What is known of somebody whom a concern is about. Nothing of it need be known. */
 export interface IndividualDetails {
@@ -17,6 +17,8 @@ export interface IndividualDetails {
   readonly genderIdentity: GenderIdentity
   readonly ethnicity: Ethnicity
   readonly supportReason: SupportReason
+  /** empty: nobody has said */
+  readonly healthConditions: readonly HealthCondition[]
   readonly diedOn: Temporal.PlainDate | undefined
 }
 
@@ -34,6 +36,7 @@ export const UNKNOWN_INDIVIDUAL: IndividualDetails = {
   genderIdentity: 'not-known',
   ethnicity: 'not-known',
   supportReason: 'not-known',
+  healthConditions: [],
   diedOn: undefined,
 }
 

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import type { Individual } from '#platform/db/schema.generated.ts'
-import { ETHNICITIES, GENDER_IDENTITIES, isCode, SEXES, SUPPORT_REASONS } from '../codes.ts'
+import { ETHNICITIES, GENDER_IDENTITIES, HEALTH_CONDITIONS, isCode, SEXES, SUPPORT_REASONS } from '../codes.ts'
 import type { IndividualDetails } from '../individual.ts'
 import type { KnownIndividual } from './known-individual.ts'
 
@@ -60,6 +60,7 @@ const columnsOf = (details: IndividualDetails) => ({
   gender_identity: details.genderIdentity,
   ethnicity: details.ethnicity,
   support_reason: details.supportReason,
+  health_conditions: [...details.healthConditions],
   died_on: details.diedOn ?? null,
 })
 
@@ -79,5 +80,6 @@ export const individualFrom = (row: IndividualRow): KnownIndividual => ({
   genderIdentity: isCode(GENDER_IDENTITIES, row.gender_identity) ? row.gender_identity : 'not-known',
   ethnicity: isCode(ETHNICITIES, row.ethnicity) ? row.ethnicity : 'not-known',
   supportReason: isCode(SUPPORT_REASONS, row.support_reason) ? row.support_reason : 'not-known',
+  healthConditions: row.health_conditions.filter(code => isCode(HEALTH_CONDITIONS, code)),
   diedOn: row.died_on ?? undefined,
 })

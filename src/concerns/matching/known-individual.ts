@@ -25,6 +25,7 @@ export function filledFrom(kept: IndividualDetails, other: IndividualDetails): I
     genderIdentity: code(kept.genderIdentity, other.genderIdentity),
     ethnicity: code(kept.ethnicity, other.ethnicity),
     supportReason: code(kept.supportReason, other.supportReason),
+    healthConditions: kept.healthConditions.length > 0 ? kept.healthConditions : other.healthConditions,
     diedOn: kept.diedOn ?? other.diedOn,
   }
 }

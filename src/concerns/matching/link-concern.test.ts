@@ -169,9 +169,16 @@ test('corrected details find the person, move the figures and leave what was sen
   assert.equal(wrong.statusCode, 400)
   assert.match(wrong.body, /ten digits/)
   assert.match(wrong.body, /Rightname/)
-  const done = await site.post(`/individuals/${id}/change`, { ...typed, 'nhs-number': '' }, kezia.token)
+  const right = { ...typed, 'nhs-number': '', 'health-conditions': ['dementia', 'hearing'] }
+  const torn = { ...right, 'health-conditions': ['dementia', 'none'] }
+  const both = await site.post(`/individuals/${id}/change`, torn, kezia.token)
+  assert.equal(both.statusCode, 400)
+  assert.match(both.body, /Select conditions, or that there is none: not both/)
+  assert.match(both.body, /value="dementia" checked/)
+  const done = await site.post(`/individuals/${id}/change`, right, kezia.token)
   assert.equal(done.statusCode, 303, done.body)
   assert.equal((await rowOf(receipt)).age_band, '18-64')
+  assert.match((await site.get(`/individuals/${id}`, kezia.token)).body, /Dementia, Hearing impairment/)
   const stale = await site.post(`/individuals/${id}/change`, { ...typed, 'nhs-number': '' }, kezia.token)
   assert.equal(stale.statusCode, 409)
   const twin = await receive(app, kezia.actor, {

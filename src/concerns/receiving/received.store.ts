@@ -39,10 +39,10 @@ export async function insertReceivedConcern(tx: Tx, row: ReceivedRow): Promise<b
       select team_id from triage_team where about = ${row.about} and closed_on is null limit 1),
     the_individual as (
       insert into individual (partnership_id, individual_id, given_name, family_name, other_names, date_of_birth, address, postcode,
-        nhs_number, phone, contact_safely, sex, gender_identity, ethnicity, support_reason, died_on, made_at)
+        nhs_number, phone, contact_safely, sex, gender_identity, ethnicity, support_reason, health_conditions, died_on, made_at)
       values (${p}, ${i}, ${who.givenName}, ${who.familyName}, ${who.otherNames}, ${who.bornOn ?? null}, ${who.address}, ${who.postcode},
         ${who.nhsNumber ?? null}, ${who.phone}, ${who.contactSafely}, ${who.sex}, ${who.genderIdentity}, ${who.ethnicity},
-        ${who.supportReason}, ${who.diedOn ?? null}, ${row.receivedAt})),
+        ${who.supportReason}, ${who.healthConditions}::text[], ${who.diedOn ?? null}, ${row.receivedAt})),
     the_keys as (
       insert into individual_key (partnership_id, key, individual_id)
       select ${p}, key, ${i} from unnest(${row.keys}::text[]) key),

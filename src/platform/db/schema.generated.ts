@@ -1002,6 +1002,10 @@ export interface Individual {
   family_name: Generated<string>;
   gender_identity: Generated<string>;
   given_name: Generated<string>;
+  /**
+   * Lasting conditions that were reported, each once; empty: nobody has said.
+   */
+  health_conditions: Generated<string[]>;
   individual_id: string;
   made_at: Temporal.Instant;
   nhs_number: string | null;

@@ -1,4 +1,4 @@
-import { ABUSE_TYPES, type AbuseType } from '../../codes.ts'
+import { ABUSE_TYPES, type AbuseType, type HealthCondition } from '../../codes.ts'
 
 /** The categories of a table by the codes of our records, in the words and order of the published file. */
 export interface SacTable {
@@ -34,6 +34,29 @@ const SOURCES_OF_RISK = {
   'service-provider': 'Service Provider',
   'known-to-individual': 'Other - Known to individual',
   'unknown-to-individual': 'Other - Unknown to individual',
+}
+
+const CONDITIONS: Readonly<Record<HealthCondition | 'not-known', string>> = {
+  copd: 'Physical: Chronic Obstructive Pulmonary Disease',
+  cancer: 'Physical: Cancer',
+  'physical-injury': 'Physical: Acquired Physical Injury',
+  hiv: 'Physical: HIV / AIDS',
+  'other-physical': 'Physical: Other',
+  stroke: 'Neurological: Stroke',
+  parkinsons: "Neurological: Parkinson's",
+  'motor-neurone': 'Neurological: Motor Neurone Disease',
+  'brain-injury': 'Neurological: Acquired Brain Injury',
+  'other-neurological': 'Neurological: Other',
+  sight: 'Sensory Impairment: Visual',
+  hearing: 'Sensory Impairment: Hearing',
+  'other-sensory': 'Sensory Impairment: Other',
+  'learning-disability': 'Learning Disability',
+  autism: 'Autism',
+  'other-developmental': 'Other Learning, Developmental or Intellectual Disability',
+  dementia: 'Mental Health: Dementia',
+  'other-mental-health': 'Mental Health: Other',
+  none: 'No Relevant Long Term Reported Health Conditions',
+  'not-known': 'Not Known',
 }
 
 const ANSWERS = { yes: 'Yes', no: 'No', 'not-known': "Don't Know", 'not-recorded': 'Not Recorded' }
@@ -82,8 +105,7 @@ export const SAC_TABLES: readonly SacTable[] = [
   {
     reference: 'SG1e',
     kinds: ALL,
-    categories: {},
-    missing: 'Reported health conditions are not recorded in this system',
+    categories: CONDITIONS,
   },
   { reference: 'SG1f', kinds: ALL, categories: { total: 'Total' } },
   { reference: 'SG2a', kinds: ENQUIRIES, categories: TYPES, subcategories: SOURCES_OF_RISK },

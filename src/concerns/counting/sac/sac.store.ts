@@ -9,10 +9,9 @@ export async function listSacCounts(
   { start, end }: Period,
   asAt?: Temporal.PlainDate,
 ): Promise<readonly SacCount[]> {
-  const found =
-    await sql<SacCount>`select * from count_for_national_collection(${start}, ${end}, ${asAt?.toString() ?? 'infinity'}::date)`.execute(
-      tx,
-    )
+  const days = sql`${start}, ${end}, ${asAt?.toString() ?? 'infinity'}::date`
+  const found = await sql<SacCount>`select * from count_for_national_collection(${days})
+    union all select 'SG1e', kind, category, '', count from count_health_conditions(${days})`.execute(tx)
   // Somebody who did not divulge a support reason is not known in the published layout.
   return sumOf(found.rows.map(each => (each.category === 'not-divulged' ? { ...each, category: 'not-known' } : each)))
 }

@@ -37,6 +37,10 @@ await database.owner(
   [enquiryId],
 )
 
+await database.owner("update individual set health_conditions = '{dementia,hearing}' where individual_id = $1", [
+  ageing,
+])
+
 const file = async (isUnrounded: boolean): Promise<string[]> => {
   const { content } = await app.transaction(manager.actor, tx =>
     readSacFile(tx, manager.actor, { period: parsePeriod('2023-24'), isUnrounded }),
@@ -56,6 +60,14 @@ test('a person counts once by age, sex and ethnicity, and once for each case by 
   assert.equal(value('SG1b', 'Safeguarding Concerns', 'Not Known'), '1')
   assert.equal(value('SG1d', 'Safeguarding Concerns', 'Not Known'), '2')
   assert.equal(value('SG1d', 'Section 42 Safeguarding Enquiries', 'Not Known'), '2')
+})
+
+test('a case counts under each health condition of the adult, and under not known where nobody has said', () => {
+  for (const kind of ['Safeguarding Concerns', 'Section 42 Safeguarding Enquiries']) {
+    assert.equal(value('SG1e', kind, 'Mental Health: Dementia'), '2')
+    assert.equal(value('SG1e', kind, 'Sensory Impairment: Hearing'), '2')
+    assert.equal(value('SG1e', kind, 'Not Known'), '0')
+  }
 })
 
 test('ages are those of the last day of the year', () => {

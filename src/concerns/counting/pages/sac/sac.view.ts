@@ -13,4 +13,4 @@ ${sectionHeading({ text: 'How they are counted', id: 'rules' })}
 <li>SG1a to SG1c count each person once for concerns and once for each kind of enquiry; SG1d counts cases.</li>
 <li>SG2 to SG4: enquiries concluded in the year. An enquiry counts once under each different type, place and source of risk.</li>
 <li>Ages are those on the last day of the year, or at death.</li>
-<li>SG1e is empty: health conditions are not recorded here. SG5 is empty: reviews are not recorded here yet.</li></ul>`
+<li>SG5 is empty: reviews are not recorded here yet.</li></ul>`

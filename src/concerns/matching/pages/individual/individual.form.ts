@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { dayValues, optionalDayField } from '#platform/http/day-field.ts'
+import type { FormState } from '#platform/ui/form-state.ts'
 import {
   codesOf,
   ETHNICITIES,
   type Ethnicity,
   GENDER_IDENTITIES,
   type GenderIdentity,
+  HEALTH_CONDITIONS,
+  isCode,
   SEXES,
   type Sex,
   SUPPORT_REASONS,
@@ -35,6 +38,15 @@ const nhsNumber = z.string().transform((typed, context) => {
   return digits
 })
 
+const healthConditions = z
+  .union([z.string().transform(one => [one]), z.array(z.string())])
+  .default([])
+  .transform((chosen, context) => {
+    if (chosen.length > 1 && chosen.includes('none'))
+      context.addIssue('Select conditions, or that there is none: not both')
+    return chosen.filter(code => isCode(HEALTH_CONDITIONS, code))
+  })
+
 /** What is known of somebody, with why it is changed. */
 export const individualForm = (today: Temporal.PlainDate) =>
   z
@@ -54,6 +66,7 @@ export const individualForm = (today: Temporal.PlainDate) =>
       'gender-identity': oneOf<GenderIdentity>(GENDER_IDENTITIES, 'the gender identity'),
       ethnicity: oneOf<Ethnicity>(ETHNICITIES, 'the ethnicity'),
       'support-reason': oneOf<SupportReason>(SUPPORT_REASONS, 'the main reason for support'),
+      'health-conditions': healthConditions,
       reason: z.string().trim().min(1, 'Enter why the details are changed').max(LONGEST_TEXT),
     })
     .superRefine(({ born, died }, context) => {
@@ -81,9 +94,10 @@ export const detailsFrom = (form: IndividualForm): IndividualDetails => ({
   genderIdentity: form['gender-identity'],
   ethnicity: form.ethnicity,
   supportReason: form['support-reason'],
+  healthConditions: form['health-conditions'],
 })
 
-export const valuesOf = (individual: KnownIndividual): Record<string, string> => ({
+export const valuesOf = (individual: KnownIndividual): FormState['values'] => ({
   version: String(individual.version),
   'given-name': individual.givenName,
   'family-name': individual.familyName,
@@ -99,4 +113,5 @@ export const valuesOf = (individual: KnownIndividual): Record<string, string> =>
   'gender-identity': individual.genderIdentity,
   ethnicity: individual.ethnicity,
   'support-reason': individual.supportReason,
+  'health-conditions': individual.healthConditions,
 })

@@ -1,4 +1,5 @@
 import { dayInWords } from '#platform/day.ts'
+import { checkboxesField } from '#platform/ui/choice-fields.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { dateField } from '#platform/ui/date-field.ts'
 import { govuk } from '#platform/ui/design-system.ts'
@@ -11,7 +12,7 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { ageOn } from '../../../case/case.ts'
 import { momentLine } from '../../../case/moment-words.ts'
-import { ETHNICITIES, GENDER_IDENTITIES, SEXES, SUPPORT_REASONS } from '../../../codes.ts'
+import { ETHNICITIES, GENDER_IDENTITIES, HEALTH_CONDITIONS, SEXES, SUPPORT_REASONS } from '../../../codes.ts'
 import { pathwayOf, stateInWords } from '../../../concern.ts'
 import { changeIndividualUrl, concernUrl, individualUrl, triageUrl } from '../../../concerns.urls.ts'
 import { nameOf } from '../../../individual.ts'
@@ -61,6 +62,7 @@ const knownRows = (who: KnownIndividual): readonly (readonly [string, string])[]
   ['Gender identity', GENDER_IDENTITIES[who.genderIdentity]],
   ['Ethnicity', ETHNICITIES[who.ethnicity]],
   ['Main reason for support', SUPPORT_REASONS[who.supportReason]],
+  ['Lasting health conditions', who.healthConditions.map(code => HEALTH_CONDITIONS[code]).join(', ')],
 ]
 
 const concernsTable = (concerns: readonly CandidateConcern[]): SafeHtml =>
@@ -122,6 +124,7 @@ ${selectField(state, { name: 'sex', label: 'Sex', choices: choices(SEXES) })}
 ${selectField(state, { name: 'gender-identity', label: 'Gender identity', choices: choices(GENDER_IDENTITIES) })}
 ${selectField(state, { name: 'ethnicity', label: 'Ethnicity', choices: choices(ETHNICITIES) })}
 ${selectField(state, { name: 'support-reason', label: 'Main reason for support', choices: choices(SUPPORT_REASONS) })}
+${checkboxesField(state, { name: 'health-conditions', label: 'Lasting health conditions', hint: 'As reported. Leave empty if nobody has said.', isSmall: true, choices: choices(HEALTH_CONDITIONS) })}
 ${textAreaField(state, { name: 'reason', label: 'Why are the details changed?', rows: 2 })}
 ${actions(button({ text: 'Correct the details' }), html`<a class="govuk-link" href="${individualUrl(individual.individualId)}">Cancel</a>`)}`,
 })}`,
