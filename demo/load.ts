@@ -1,8 +1,10 @@
+import { loadPublishedOpenData } from '#intake'
 import { insertPartnership, listPartnerships } from '#partnership'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import { civilDay } from '#platform/day.ts'
+import { catalogue } from '../src/catalogue.ts'
 import { insertAccounts } from './account.store.ts'
 import { readDemonstration } from './demonstration-files.ts'
 import { loadChallenges } from './load-challenges.ts'
@@ -29,6 +31,8 @@ const STEPS: readonly DemonstrationStep[] = [
 export interface DemonstrationOptions {
   readonly ownerUrl: string
   readonly clock?: Clock
+  /** Whether the official statistics are taken in with it; `start` does so once its pages are open. */
+  readonly withOpenData?: boolean
 }
 
 export type Loading =
@@ -39,7 +43,11 @@ export type Loading =
  * Loads the demonstration into an empty installation, in one transaction. Does nothing when it is there already, or when
  * the installation has a partnership of its own.
  */
-export async function loadDemonstration({ ownerUrl, clock = systemClock }: DemonstrationOptions): Promise<Loading> {
+export async function loadDemonstration({
+  ownerUrl,
+  clock = systemClock,
+  withOpenData = true,
+}: DemonstrationOptions): Promise<Loading> {
   const now = clock.now()
   const today = civilDay(now)
   return asOwner(ownerUrl, async tx => {
@@ -90,6 +98,7 @@ export async function loadDemonstration({ ownerUrl, clock = systemClock }: Demon
       await actAsOwner(tx)
       earlier.set(registers.slug, stage.agencies)
     }
+    if (withOpenData) await loadPublishedOpenData(tx, catalogue, 'operator:demonstration')
     await countRows(tx)
     return { outcome: 'loaded' }
   })

@@ -14,17 +14,19 @@ import { sacCommand } from './concerns/counting/sac/sac.command.ts'
 import { kpiMatrixCommand } from './indicators/kpi.command.ts'
 import { measureCommands } from './indicators/measures.command.ts'
 import { intakeCommand } from './intake/intake.command.ts'
+import { openDataCommands } from './intake/open-data/open-data.command.ts'
 import { partnershipAddCommand } from './partnership/partnership-add.command.ts'
 import { tokenCommands } from './partnership/token.command.ts'
 import { userCommands } from './partnership/user.command.ts'
 import { prepareDemonstration } from './prepare-demonstration.ts'
+import { prepareOpenData } from './prepare-open-data.ts'
 import { reportBuildCommand } from './report/report-build.command.ts'
 
 const program = fileURLToPath(new URL('./part.ts', import.meta.url))
 
 /** Every command, in the order of the help text. */
 export const commands: readonly Command[] = [
-  startCommand(program, [prepareDemonstration]),
+  startCommand(program, [prepareDemonstration], [prepareOpenData]),
   serveCommand('web', 'Runs the staff site alone', () => import('./web.ts')),
   serveCommand('public', 'Runs the public site alone', () => import('./public.ts')),
   serveCommand('worker', 'Runs the background jobs alone', () => import('./worker.ts')),
@@ -32,6 +34,7 @@ export const commands: readonly Command[] = [
   ...measureCommands(async () => (await import('./catalogue.ts')).catalogue),
   kpiMatrixCommand,
   intakeCommand(async () => (await import('./catalogue.ts')).intake),
+  ...openDataCommands(async () => (await import('./catalogue.ts')).catalogue),
   sacCommand,
   reportBuildCommand(async () => (await import('./catalogue.ts')).catalogue),
   partnershipAddCommand,

@@ -7,6 +7,6 @@ export const prepareDemonstration: Preparation = async (config, say) => {
   // The load brings every domain with it: half a second that only the first start should take.
   if (await hasAnyPartnership(config.databaseUrl)) return
   const { loadDemonstration } = await import('../demo/load.ts')
-  const { outcome } = await loadDemonstration({ ownerUrl: config.databaseUrl })
+  const { outcome } = await loadDemonstration({ ownerUrl: config.databaseUrl, withOpenData: false })
   if (outcome === 'loaded') say('The demonstration is loaded. Its people, agencies and cases are invented.')
 }

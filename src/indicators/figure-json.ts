@@ -1,6 +1,7 @@
 import { civilDay } from '#platform/day.ts'
 import { knownInWords } from './calculated.ts'
 import { type Exact, toDecimal } from './exact.ts'
+import { sourceInWords } from './reference/find-reference.ts'
 import type { Figure } from './show-measure.ts'
 import { type ObservedValue, storedDecimal } from './value.ts'
 
@@ -44,8 +45,8 @@ export function figureJson(figure: Figure): FigureJson {
     state: observed.state,
     ...wordsOf(observed),
     ...(figure.asAt === undefined ? {} : { asAt: figure.asAt.toString() }),
-    source: sourceInWords(figure, source),
-    revision: observation?.revision ?? null,
+    source: sourceOf(figure, source),
+    revision: observation?.revision ?? figure.reference?.figure.revision ?? null,
   }
 }
 
@@ -67,7 +68,11 @@ function wordsOf(observed: ObservedValue): Pick<FigureJson, 'narrative' | 'readi
   return {}
 }
 
-function sourceInWords({ isCalculated, asAt, observation }: Figure, source: Figure['source']): string | null {
+function sourceOf({ isCalculated, asAt, observation, reference }: Figure, source: Figure['source']): string | null {
+  if (reference) {
+    const { figure, source: published } = reference
+    return [published && sourceInWords(published), figure.basis].filter(part => part).join('; ')
+  }
   if (isCalculated) return `worked out from the records, ${knownInWords(asAt)}`
   if (!observation || !source) return null
   const basis = observation.basis === '' ? '' : `, ${observation.basis}`

@@ -1,4 +1,5 @@
 export { measuresApi } from './api/measures.api.ts'
+export { type Area, areaName, ENGLAND, findArea, statisticalNeighbours, todaysCode } from './areas/areas.ts'
 export { isFromRecords, knownInWords, recordsBeginOf, withCalculated } from './calculated.ts'
 export { SUPPLIED_MEASURES } from './catalogue/all.ts'
 export { POLICE_ROLLING_MEASURES, POLICE_SECTION_OF } from './catalogue/police.ts'
@@ -19,6 +20,13 @@ export * from './period.ts'
 export * from './rag.ts'
 export * from './read-kpi-matrix.ts'
 export * from './record-figures.ts'
+export {
+  hasReferenceFigures,
+  type LoadedFigures,
+  type ReferenceSource,
+  recordReferenceFigures,
+} from './reference/reference.store.ts'
+export { type ReferenceFigure, ROUNDED_COUNT } from './reference/reference-figure.ts'
 export * from './rolling.ts'
 export * from './show-measure.ts'
 export { type FigureSource, listSources, type Named } from './source.store.ts'

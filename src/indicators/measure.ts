@@ -16,7 +16,8 @@ export const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
   audits: 'Audits',
 }
 
-export const FORMS = ['count', 'percentage', 'ratio', 'words'] as const
+export const FORMS = ['count', 'percentage', 'per-10000', 'ratio', 'words'] as const
+/** `per-10000`: for each 10,000 of its denominator, as rates of a population are given. */
 export type Form = (typeof FORMS)[number]
 
 export const POLARITIES = ['more-is-better', 'less-is-better', 'neutral'] as const

@@ -14,10 +14,20 @@ function readDay(text: string | undefined): Temporal.PlainDate | undefined {
   throw new Refusal(`“${text}” is not a day. Write it like 2024-03-31.`)
 }
 
-const inLine = ({ measure, agency, area, breakdown, observed, observation, isCalculated, asAt }: Figure): string => {
+const inLine = ({
+  measure,
+  agency,
+  area,
+  breakdown,
+  observed,
+  observation,
+  isCalculated,
+  asAt,
+  reference,
+}: Figure): string => {
   const about = agency?.name ?? (area || breakdown)
   const value = valueInWords(observed, { percent: measure.form === 'percentage', decimals: measure.decimals })
-  return `${about === '' ? '' : `${about}: `}${value}${isCalculated ? ` (${knownInWords(asAt)})` : ''}${observation ? ` (revision ${observation.revision})` : ''}`
+  return `${about === '' ? '' : `${about}: `}${value}${isCalculated ? ` (${knownInWords(asAt)})` : ''}${observation ? ` (revision ${observation.revision})` : ''}${reference?.source ? `\n${reference.source.publisher}, ${reference.source.title}` : ''}`
 }
 
 /** What the commands need is loaded when one runs: every process of the program reads this list when it starts. */

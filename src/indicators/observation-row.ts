@@ -1,7 +1,16 @@
-import { divide, exact, percentageOf } from './exact.ts'
+import { exact } from './exact.ts'
+import type { Form } from './measure.ts'
 import type { IncomingObservation, Observation } from './observation.ts'
 import { type Period, parsePeriod } from './period.ts'
-import { type KnownValue, known, type ObservedValue, type StatedAs, storedDecimal, type ValueState } from './value.ts'
+import {
+  type KnownValue,
+  known,
+  type ObservedValue,
+  type StatedAs,
+  storedDecimal,
+  type ValueState,
+  valueOfParts,
+} from './value.ts'
 
 /** Columns of `observation` as the database gives them. */
 export interface ObservationRow {
@@ -86,7 +95,7 @@ export function knownOf({
   const [n, d] = [exact(numerator), exact(denominator)]
   return {
     state: 'value',
-    value: form === 'percentage' ? percentageOf(n, d) : divide(n, d),
+    value: valueOfParts(form as Form, n, d),
     numerator: n,
     denominator: d,
   }

@@ -7,6 +7,7 @@ import { type CalculatedMeasure, type Measure, OWN_AREA } from './measure.ts'
 import { listObservations } from './observation.store.ts'
 import type { Observation } from './observation.ts'
 import { dayPeriod, type Period } from './period.ts'
+import { type FoundReference, findReference } from './reference/find-reference.ts'
 import { type FigureSource, listSources } from './source.store.ts'
 import type { ObservedValue } from './value.ts'
 
@@ -33,6 +34,8 @@ export interface Figure {
   /** Undefined for a calculated figure. */
   readonly observation: Observation | undefined
   readonly source: FigureSource | undefined
+  /** The official statistics that it is taken from, where the partnership holds no figure of its own. */
+  readonly reference?: FoundReference | undefined
 }
 
 const CALCULATED = { isCalculated: true, observation: undefined, source: undefined } as const
@@ -53,17 +56,19 @@ export async function showMeasure(tx: Tx, catalogue: Catalogue, question: Measur
     }
   }
   const sources = await listSources(tx, observation ? [observation.sourceId] : [])
+  const reference = observation || agency ? undefined : await findReference(tx, catalogue, measure, { area, period })
   return {
     measure,
     period,
     area,
     agency,
     breakdown: '',
-    observed: observation?.observed ?? { state: 'missing' },
+    observed: observation?.observed ?? reference?.figure.observed ?? { state: 'missing' },
     isCalculated: false,
     asAt: undefined,
     observation,
     source: observation && sources.get(observation.sourceId),
+    reference,
   }
 }
 

@@ -1,4 +1,15 @@
-import { type Exact, exactDecimal, formatExact, formatShort, percentageOf, toDecimal } from './exact.ts'
+import {
+  divide,
+  type Exact,
+  exactDecimal,
+  formatExact,
+  formatShort,
+  multiply,
+  percentageOf,
+  toDecimal,
+  whole,
+} from './exact.ts'
+import type { Form } from './measure.ts'
 
 /** What disclosure control must keep from being seen in a figure: people and their cases, or nothing. */
 export const PROTECTS = ['people', 'nothing'] as const
@@ -49,6 +60,13 @@ export const percentage = (numerator: Exact, denominator: Exact): KnownValue => 
   numerator,
   denominator,
 })
+
+/** What a measure makes of its two parts: per hundred, for each 10,000, or plainly one by the other. */
+export function valueOfParts(form: Form, numerator: Exact, denominator: Exact): Exact {
+  if (form === 'percentage') return percentageOf(numerator, denominator)
+  const ratio = divide(numerator, denominator)
+  return form === 'per-10000' ? multiply(ratio, whole(10_000)) : ratio
+}
 
 const STATE_WORDS: Readonly<Record<ValueState, string>> = {
   value: 'Value',

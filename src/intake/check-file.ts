@@ -42,10 +42,15 @@ export function checkFile(content: Uint8Array, format: FileFormat, facts: Facts)
   const shaped = toRecords(table, format)
   const shape = [...issues, ...shaped.issues]
   if (shape.some(found => found.rule === 'missing-column' || found.rule === 'column-twice'))
-    return { format, rowCount: table.rows.length, issues: limit(shape), reading: undefined }
+    return { format, rowCount: table.rows.length, issues: limitIssues(shape), reading: undefined }
   const reading = format.read(shaped.records, facts)
   const all = [...shape, ...reading.issues]
-  return { format, rowCount: table.rows.length, issues: limit(all), reading: hasFaults(all) ? undefined : reading }
+  return {
+    format,
+    rowCount: table.rows.length,
+    issues: limitIssues(all),
+    reading: hasFaults(all) ? undefined : reading,
+  }
 }
 
 export function unknownFormat(name: string, formats: readonly FileFormat[]): Issue {
@@ -60,7 +65,7 @@ export function unknownFormat(name: string, formats: readonly FileFormat[]): Iss
   )
 }
 
-function limit(issues: readonly Issue[]): readonly Issue[] {
+export function limitIssues(issues: readonly Issue[]): readonly Issue[] {
   const order = { error: 0, warning: 1, note: 2 }
   const sorted = issues.toSorted((a, b) => order[a.severity] - order[b.severity] || (a.row ?? 0) - (b.row ?? 0))
   if (sorted.length <= MOST_ISSUES) return sorted

@@ -4,11 +4,8 @@ import { type Command, defineCommand } from '#platform/command.ts'
 import { errorCode, Refusal } from '#platform/errors.ts'
 import { partnershipOption } from '#platform/partnership-option.ts'
 import { MOST_BYTES } from './decode.ts'
-import type { Issue } from './issue.ts'
+import { issueInWords, issueJson } from './issue-words.ts'
 import type { Intake, Receipt, SentFile } from './receive-file.ts'
-
-const issueInWords = ({ rule, severity, record, module, row, field, message }: Issue): string =>
-  `  ${severity}${module === undefined ? '' : ` ${rule}`}${record === null || module === undefined ? '' : `, child ${record}`}${row === null ? '' : `, row ${row}`}${field === null ? '' : `, ${field}`}: ${message}`
 
 const receiptInWords = (name: string, { accepted, state, rows, issues }: Receipt): string =>
   [
@@ -19,16 +16,7 @@ const receiptInWords = (name: string, { accepted, state, rows, issues }: Receipt
 const receiptJson = ({ accepted, rows, issues, format, period }: Receipt) => ({
   accepted,
   rows,
-  issues: issues.map(({ rule, severity, message, record, module, field, row, value }) => ({
-    rule,
-    severity,
-    message,
-    record,
-    ...(module !== undefined && { module }),
-    field,
-    row,
-    value,
-  })),
+  issues: issues.map(issueJson),
   format,
   period,
 })

@@ -18,7 +18,7 @@ export { asOperator } from './operator.ts'
 export { partnershipDueItems } from './partnership.due.ts'
 export { partnershipNews } from './partnership.news.ts'
 export { partnershipRoutes } from './partnership.routes.ts'
-export { insertPartnership, listPartnerships } from './partnership.store.ts'
+export { insertPartnership, inTransactionAsOwner, listPartnerships } from './partnership.store.ts'
 export { agencyUrl, groupUrl, personUrl, structureUrl } from './partnership.urls.ts'
 export {
   findPerson,

@@ -1,7 +1,11 @@
 import { type Command, defineCommand } from './command.ts'
 import type { Preparation } from './supervisor.ts'
 
-export function startCommand(program: string, preparations: readonly Preparation[]): Command {
+export function startCommand(
+  program: string,
+  preparations: readonly Preparation[],
+  afterwards: readonly Preparation[] = [],
+): Command {
   return defineCommand({
     name: 'start',
     summary: 'Runs everything: the database, the staff site, the public site and the worker',
@@ -9,7 +13,7 @@ export function startCommand(program: string, preparations: readonly Preparation
     options: {},
     async run(surroundings) {
       const { supervise } = await import('./supervisor.ts')
-      await supervise({ program, preparations }, surroundings)
+      await supervise({ program, preparations, afterwards }, surroundings)
     },
   })
 }

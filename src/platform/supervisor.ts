@@ -22,6 +22,8 @@ export type SupervisorOptions = Readonly<{
   /** The file that runs a part. */
   program: string
   preparations: readonly Preparation[]
+  /** Work that the first page need not wait for. */
+  afterwards: readonly Preparation[]
 }>
 
 /** Runs everything: database, preparations, then each part as a process of its own, until asked to stop. */
@@ -37,9 +39,12 @@ export async function supervise(options: SupervisorOptions, surroundings: Surrou
   const database = await openDatabase(surroundings, cleanup)
   const opened = { databaseUrl: database.ownerUrl, secret: secretFor(config) }
   await migrate(opened.databaseUrl, opened.secret)
-  for (const prepare of options.preparations) {
-    if (!stopping.aborted) await prepare({ ...config, databaseUrl: opened.databaseUrl }, say)
+  const prepareAll = async (preparations: readonly Preparation[]): Promise<void> => {
+    for (const prepare of preparations) {
+      if (!stopping.aborted) await prepare({ ...config, databaseUrl: opened.databaseUrl }, say)
+    }
   }
+  await prepareAll(options.preparations)
   if (stopping.aborted) return
   for (const part of serverParts) parts[part].begin(partConfig(part, config, opened))
   const { web, worker, public: publicSite } = parts
@@ -48,7 +53,7 @@ export async function supervise(options: SupervisorOptions, surroundings: Surrou
   const addresses = await Promise.race([Promise.all([web.ready, publicSite.ready, worker.ready]), stopped])
   if (!addresses) return
   announce(addresses, folder, opened.databaseUrl, surroundings)
-  await stopped
+  await Promise.race([stopped, prepareAll(options.afterwards).then(() => stopped)])
 }
 
 type OpenedDatabase = Readonly<{ ownerUrl: string; failed: Promise<never> }>

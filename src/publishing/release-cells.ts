@@ -67,7 +67,9 @@ function partsOfValue(figure: FoundFigure, { value, numerator, denominator }: Kn
     return [
       { kind: 'count', id: base.numerator, count: top, protects },
       { kind: 'count', id: base.denominator, count: bottom, protects },
-      figureUnit === 'percent' ? { kind: 'percentage', id, ...base } : { kind: 'rate', id, ...base, per: 1, decimals },
+      figureUnit === 'percent'
+        ? { kind: 'percentage', id, ...base }
+        : { kind: 'rate', id, ...base, per: figureUnit === 'rate' ? 10_000 : 1, decimals },
     ]
   }
   const count = figureUnit === 'count' ? wholeNumber(exactDecimal(value)) : undefined

@@ -163,6 +163,7 @@ function foundFigure({ request, measure, period }: Sought, held: ReadonlyMap<str
 const FIGURE_UNIT_OF: Readonly<Record<Measure['form'], FigureUnit>> = {
   count: 'count',
   percentage: 'percent',
+  'per-10000': 'rate',
   ratio: 'ratio',
   words: 'count',
 }

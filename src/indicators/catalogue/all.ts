@@ -1,6 +1,7 @@
 import type { Measure } from '../measure.ts'
 import { ADULT_MEASURES } from './adults.ts'
 import { CHILD_MEASURES } from './children.ts'
+import { NATIONAL_CHILD_MEASURES } from './national-children.ts'
 import { POLICE_OTHER_MEASURES, POLICE_ROLLING_MEASURES } from './police.ts'
 import { AUDIT_MEASURES, REVIEW_MEASURES } from './reviews-and-audits.ts'
 import { TRAINING_INDICATOR_MEASURES, TRAINING_MEASURES } from './training.ts'
@@ -9,6 +10,7 @@ import { TRAINING_INDICATOR_MEASURES, TRAINING_MEASURES } from './training.ts'
 export const SUPPLIED_MEASURES: readonly Measure[] = [
   ...ADULT_MEASURES,
   ...CHILD_MEASURES,
+  ...NATIONAL_CHILD_MEASURES,
   ...POLICE_ROLLING_MEASURES,
   ...POLICE_OTHER_MEASURES,
   ...TRAINING_INDICATOR_MEASURES,

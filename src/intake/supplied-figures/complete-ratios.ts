@@ -1,15 +1,14 @@
 import {
   type Catalogue,
   cellKey,
-  divide,
   type Exact,
   equals,
   formatShort,
   type IncomingObservation,
   type Measure,
-  percentageOf,
   type QualityNote,
   roundTo,
+  valueOfParts,
 } from '#indicators'
 import { type Issue, note, warning } from '../issue.ts'
 import type { PlacedObservation } from '../merge-cells.ts'
@@ -31,10 +30,7 @@ export function completeRatios(placed: readonly PlacedObservation[], catalogue: 
     const measure = catalogue.find(each.figure.measureCode)
     const parts = measure && partsOf(each.figure, measure, figures)
     if (!measure || !parts) return each
-    const value =
-      measure.form === 'percentage'
-        ? percentageOf(parts.numerator, parts.denominator)
-        : divide(parts.numerator, parts.denominator)
+    const value = valueOfParts(measure.form, parts.numerator, parts.denominator)
     const where = { row: each.row, record: each.record, field: 'value', value: each.figure.printed }
     const base = `${formatShort(parts.numerator, 2)} of ${formatShort(parts.denominator, 2)}`
     const stated = each.figure.observed.state === 'value' ? each.figure.observed.value : undefined

@@ -1,13 +1,4 @@
-import {
-  divide,
-  equals,
-  formatShort,
-  type Measure,
-  type ObservedValue,
-  parseExact,
-  percentageOf,
-  roundTo,
-} from '#indicators'
+import { equals, formatShort, type Measure, type ObservedValue, parseExact, roundTo, valueOfParts } from '#indicators'
 import type { FileRecord } from '../format.ts'
 import { fault, type Issue, note, warning } from '../issue.ts'
 import { printedDecimals, readSupplied } from './supplied-value.ts'
@@ -72,7 +63,7 @@ function withBase(
     )
     return undefined
   }
-  const value = measure.form === 'percentage' ? percentageOf(n, d) : divide(n, d)
+  const value = valueOfParts(measure.form, n, d)
   const observed: ObservedValue = { state: 'value', value, numerator: n, denominator: d }
   if (read.value.state !== 'value' || equals(roundTo(value, printedDecimals(printed.printed)), read.value.value))
     return { ...read, value: observed }

@@ -1387,6 +1387,51 @@ export interface RecoveryCode {
   used_at: Temporal.Instant | null;
 }
 
+export interface ReferenceFigure {
+  /**
+   * ONS code of a local authority, a region or England, as it is today where only the code changed.
+   */
+  area: string;
+  basis: Generated<string>;
+  denominator: Numeric | null;
+  is_current: Generated<boolean>;
+  measure_code: string;
+  narrative: string | null;
+  /**
+   * With denominator: the counts behind the value, where they were published unrounded.
+   */
+  numerator: Numeric | null;
+  period: string;
+  period_end: Temporal.PlainDate;
+  period_start: Temporal.PlainDate;
+  /**
+   * As it stood in the file: a number, or the symbol in place of one.
+   */
+  printed: string;
+  reference_source_id: string;
+  revision: number;
+  state: string;
+  value: Numeric | null;
+}
+
+export interface ReferenceSource {
+  content_hash: Buffer;
+  /**
+   * Which data set it is an edition of, as src/intake/open-data/data-sets.ts names it.
+   */
+  data_set: string;
+  file_name: string;
+  first_year: number;
+  last_year: number;
+  licence: string;
+  loaded_at: Generated<Temporal.Instant>;
+  loaded_by: string;
+  metadata_hash: Buffer;
+  publisher: string;
+  reference_source_id: Generated<string>;
+  title: string;
+}
+
 export interface ReleaseRecord {
   document: Json;
   /**
@@ -1687,6 +1732,8 @@ export interface DB {
   rag_rule: RagRule;
   record_hold: RecordHold;
   recovery_code: RecoveryCode;
+  reference_figure: ReferenceFigure;
+  reference_source: ReferenceSource;
   release_record: ReleaseRecord;
   report: Report;
   report_section: ReportSection;
