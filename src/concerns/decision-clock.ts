@@ -11,6 +11,9 @@ export const decisionClock = (about: About, receivedOn: Temporal.PlainDate): Cas
 /** By when the planning meeting of an enquiry is to be held. */
 export const planningClock = (startedOn: Temporal.PlainDate): CaseClock => clockFor('adult-planning', startedOn)
 
+/** By when the adult, or whoever speaks for them, is to be asked how an enquiry was. */
+export const experienceClock = (concludedOn: Temporal.PlainDate): CaseClock => clockFor('adult-experience', concludedOn)
+
 /** By when whoever raised a concern is to have their receipt. */
 export const receiptClock = (receivedOn: Temporal.PlainDate): CaseClock => clockFor('referrer-receipt', receivedOn)
 

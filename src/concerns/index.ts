@@ -9,8 +9,15 @@ export { concernMeasures } from './counting/concerns.measures.ts'
 export { foldConcernTotals } from './counting/counting.jobs.ts'
 export { countUncounted } from './counting/totals.store.ts'
 export type { LimbAnswer } from './decision.ts'
-export { decisionClock, feedbackClock, planningClock, REPEAT_DAYS, receiptClock } from './decision-clock.ts'
-export { EXPERIENCE_WEEKS, RETAIN_YEARS } from './enquiries/conclude-enquiry.ts'
+export {
+  decisionClock,
+  experienceClock,
+  feedbackClock,
+  planningClock,
+  REPEAT_DAYS,
+  receiptClock,
+} from './decision-clock.ts'
+export { RETAIN_YEARS } from './enquiries/conclude-enquiry.ts'
 export { enquiryDueItems } from './enquiries/enquiries.due.ts'
 export type { Achieved, Asked, Conclusion, RiskOutcome, YesNoNotRecorded } from './enquiry.ts'
 export { feedbackDueItems } from './feedback/feedback.due.ts'

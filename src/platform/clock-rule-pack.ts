@@ -87,6 +87,16 @@ export const CLOCK_RULES: readonly ClockRule[] = [
     }),
     pausable: true,
   },
+  rule(
+    'adult-experience',
+    { weeks: 8 },
+    {
+      title: 'Asking the adult how an enquiry was for them',
+      anchor: 'the day the enquiry was concluded',
+      source: 'Local target; no statutory period exists',
+      certainty: 'local',
+    },
+  ),
   rule('referrer-receipt', days(1), {
     title: 'Receipt for the person who raised a concern',
     anchor: 'the day the concern was received',

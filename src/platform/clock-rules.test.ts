@@ -46,6 +46,11 @@ test('every worked example comes out', () => {
   }
 })
 
+test('a clock of weeks counts every day', () => {
+  assert.equal(due('adult-experience', '2024-05-08'), '2024-07-03')
+  assert.deepEqual(clockFor('adult-experience', day('2024-05-08')).skipped, [])
+})
+
 test('Easter, the coronation, Christmas and 2 January in Scotland are all counted as they fell', () => {
   assert.equal(due('rapid-review', '2024-03-28'), '2024-04-22')
   assert.equal(due('rapid-review', '2023-04-28'), '2023-05-23')

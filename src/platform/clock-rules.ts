@@ -13,6 +13,7 @@ export const CLOCK_RULE_NAMES = [
   'lado',
   'adult-decision',
   'adult-planning',
+  'adult-experience',
   'referrer-receipt',
   'referrer-feedback',
   'challenge-manager',
@@ -35,7 +36,10 @@ export type Certainty = 'primary' | 'secondary' | 'general-knowledge' | 'local'
 export type MonthRoll = 'none' | 'previous-working-day' | 'next-working-day'
 
 /** Below zero counts backwards: so many working days before the trigger. */
-export type ClockDuration = { readonly workingDays: number } | { readonly months: number; readonly roll: MonthRoll }
+export type ClockDuration =
+  | { readonly workingDays: number }
+  | { readonly weeks: number }
+  | { readonly months: number; readonly roll: MonthRoll }
 
 /** One version of one rule. A case keeps the version in force on its trigger day. */
 export interface ClockRule {
@@ -58,7 +62,7 @@ export interface CaseClock {
   readonly rule: ClockRule
   readonly triggerOn: Temporal.PlainDate
   readonly dueOn: Temporal.PlainDate
-  /** Days between the trigger and the due day that do not count, in order; none for a month clock */
+  /** Days between the trigger and the due day that do not count, in order; none for a clock of weeks or months */
   readonly skipped: readonly SkippedDay[]
 }
 
@@ -105,6 +109,7 @@ export function clockUnder(rule: ClockRule, triggerOn: Temporal.PlainDate): Case
     const corresponding = triggerOn.add({ months: duration.months })
     return { rule, triggerOn, dueOn: rollMonth(corresponding, duration.roll, calendar), skipped: [] }
   }
+  if ('weeks' in duration) return { rule, triggerOn, dueOn: triggerOn.add(duration), skipped: [] }
   if (duration.workingDays < 0) {
     const dueOn = calendar.before(triggerOn, -duration.workingDays)
     return { rule, triggerOn, dueOn, skipped: calendar.skipped(dueOn, triggerOn.subtract({ days: 1 })) }

@@ -31,7 +31,7 @@ export const clockInWords = (reading: ClockReading): string => clockSentences(re
 
 function countSentence(reading: ClockReading): string {
   const { clock, elapsed, total, today, dueOn } = reading
-  if ('months' in clock.rule.duration) {
+  if (!('workingDays' in clock.rule.duration)) {
     const left = today.until(dueOn, { largestUnit: 'day' }).days
     return left === 0 ? 'Last day.' : `${left} ${left === 1 ? 'day' : 'days'} left.`
   }
@@ -41,7 +41,7 @@ function countSentence(reading: ClockReading): string {
 
 function lateness({ clock, late }: ClockReading): string {
   if (late === 0) return 'Late'
-  const unit = 'months' in clock.rule.duration ? 'day' : 'working day'
+  const unit = 'workingDays' in clock.rule.duration ? 'working day' : 'day'
   return `${late} ${unit}${late === 1 ? '' : 's'} late`
 }
 

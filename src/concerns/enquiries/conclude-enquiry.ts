@@ -1,6 +1,6 @@
 import type { App } from '#platform/app.ts'
 import type { Actor } from '#platform/auth/actor.ts'
-import { feedbackClock } from '../decision-clock.ts'
+import { experienceClock, feedbackClock } from '../decision-clock.ts'
 import { type ClosingFacts, CONCLUSIONS, obstaclesToClosing } from '../enquiry.ts'
 import { oweFeedback } from '../feedback/owe-feedback.store.ts'
 import { type Change, changeEnquiry, type EnquiryRead, faults } from './change-enquiry.ts'
@@ -8,8 +8,6 @@ import { insertConclusion } from './conclusion.store.ts'
 import type { Concluded } from './enquiry.store.ts'
 import { byField, findOpenThings } from './open-things.ts'
 
-/** The adult, or whoever speaks for them, is asked within so many weeks how it was. */
-export const EXPERIENCE_WEEKS = 8
 /** How long a concluded enquiry is kept, unless a hold says otherwise. */
 export const RETAIN_YEARS = 8
 
@@ -35,7 +33,7 @@ export const concludeEnquiry = (app: App, actor: Actor, read: EnquiryRead, closi
       achieved: closing.achieved,
       lackedCapacity: closing.lackedCapacity,
       supportedByAdvocate: closing.supportedByAdvocate,
-      experienceDueOn: today.add({ weeks: EXPERIENCE_WEEKS }),
+      experienceDueOn: experienceClock(today).dueOn,
       retainUntil: today.add({ years: RETAIN_YEARS }),
     }
     const by = { partnershipId: actor.partnershipId, enquiryId: enquiry.enquiryId, actorId: actor.id, on: today, at }
