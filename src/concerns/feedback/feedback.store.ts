@@ -87,6 +87,7 @@ export async function findFeedback(tx: Tx, feedbackId: string): Promise<OwedFeed
         .onRef('d.version', '=', 'c.decision_version'),
     )
     .select(['f.feedback_id', 'f.concern_id', 'f.reference', 'f.kind', 'f.entitlement', 'f.due_on', 'f.given_on'])
+    .select('f.raised_by')
     .select(['c.team_id', 'c.pathway', 'c.decision_version', 'd.told_reason'])
     .select(['r.person_id', 'r.name', 'r.organisation', 'r.email', 'r.phone', 'r.mail_is_safe', 'r.contact_safely'])
     .select(['i.given_name', 'i.family_name', 'i.other_names', 'i.postcode', 'i.nhs_number'])
@@ -108,6 +109,7 @@ export async function findFeedback(tx: Tx, feedbackId: string): Promise<OwedFeed
     reason: row.told_reason ?? '',
     referrer: {
       personId: row.person_id ?? undefined,
+      isKnown: row.person_id !== null || row.raised_by.startsWith('token:'),
       name: row.name,
       email: row.email,
       phone: row.phone,

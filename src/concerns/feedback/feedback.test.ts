@@ -45,6 +45,7 @@ const give = (feedbackId: string, changes: Partial<Parameters<typeof giveFeedbac
     told: 'We are looking into it.',
     how: 'mail',
     decisionVersion: 0,
+    isChecked: true,
     ...changes,
   })
 
@@ -105,7 +106,7 @@ test('a text that names the person, or gives their postcode or number, is not gi
   await assert.rejects(give(feedbackId, { told: 'Arthur is safe now.' }), /Take out “Arthur”/)
   const page = await site.post(
     `/triage/feedback/${feedbackId}`,
-    { told: 'We saw Mr PELLOW at av42ld.', how: 'mail', 'decision-version': '0' },
+    { told: 'We saw Mr PELLOW at av42ld.', how: 'mail', 'decision-version': '0', 'who-checked': 'yes' },
     practitioner.token,
   )
   assert.equal(page.statusCode, 400)
@@ -126,6 +127,38 @@ test('every decision has plain words for a professional, with how to disagree, a
     assert.doesNotMatch(told, /section|s42|limb|criteria/i)
     const others = suggestedWords({ kind: 'decision', entitlement: 'looked-at', pathway, reason: 'Because.' })
     assert.doesNotMatch(others, /Because|enquir/)
+  }
+})
+
+test('of a professional who did not sign in the page says so, and nothing is told before somebody has checked who it is', async () => {
+  const { feedbackId, concernId } = await owedFor(nurse, referrer({ email: 'claims@surgery.example' }))
+  const address = `/triage/feedback/${feedbackId}`
+  const page = await site.get(address, practitioner.token)
+  assert.match(page.body, /They did not sign in/)
+  assert.match(page.body, /I have checked who this is/)
+  const form = { told: 'An enquiry has begun.', how: 'mail', 'decision-version': '0' }
+  const unchecked = await site.post(address, form, practitioner.token)
+  assert.equal(unchecked.statusCode, 400)
+  assert.match(unchecked.body, /Check who this is, and say that you have/)
+  assert.match(unchecked.body, /An enquiry has begun\./)
+  await assert.rejects(give(feedbackId, { isChecked: false }), /Check who this is/)
+  assert.deepEqual(await mailedTo(app, database, 'claims@surgery.example'), [])
+  assert.equal((await site.post(address, { ...form, 'who-checked': 'yes' }, practitioner.token)).statusCode, 303)
+  assert.equal((await mailedTo(app, database, 'claims@surgery.example')).length, 1)
+  const events = await database.owner<{ words: string }>(
+    "select words from concern_event where concern_id = $1 and kind = 'feedback-given'",
+    [concernId],
+  )
+  assert.match(events[0]?.words ?? '', /who they are was checked/)
+})
+
+test('nobody is asked to check who signed in, nor a member of the public, who learns nothing of the decision', async () => {
+  const known = await owedFor(nurse, referrer({ personId: nurse.personId }))
+  const neighbour = await owedFor(nurse, referrer({ kind: 'public', organisation: '' }))
+  for (const { feedbackId } of [known, neighbour]) {
+    const { body } = await site.get(`/triage/feedback/${feedbackId}`, practitioner.token)
+    assert.doesNotMatch(body, /did not sign in|I have checked/)
+    await give(feedbackId, { isChecked: false })
   }
 })
 

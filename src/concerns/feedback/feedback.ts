@@ -53,6 +53,8 @@ export interface OwedFeedback extends OwedRow {
 export interface Addressee {
   /** who has an account here and reads the answer under "raised" */
   readonly personId: string | undefined
+  /** they signed in, or their agency's system handed it in; of anybody else there is their own word alone */
+  readonly isKnown: boolean
   readonly name: string
   readonly email: string
   readonly phone: string
@@ -69,8 +71,16 @@ export interface Told {
   readonly dueOn: Temporal.PlainDate
 }
 
+/** Whether somebody has to check who it is before they are told what only a professional may know. */
+export const needsCheck = ({ entitlement, referrer }: Pick<OwedFeedback, 'entitlement' | 'referrer'>): boolean =>
+  entitlement === 'need-to-know' && !referrer.isKnown
+
 /** The ways that are open to tell somebody: by mail only where it was declared safe. */
-export function waysFor({ personId, phone, mailIsSafe }: Addressee): FeedbackHow[] {
+export function waysFor({
+  personId,
+  phone,
+  mailIsSafe,
+}: Pick<Addressee, 'personId' | 'phone' | 'mailIsSafe'>): FeedbackHow[] {
   const ways: FeedbackHow[] = []
   if (mailIsSafe) ways.push('mail')
   if (personId !== undefined) ways.push('page')

@@ -10,7 +10,7 @@ import { listTeamsOf } from '../case/team.store.ts'
 import { raisedOneUrl } from '../concerns.urls.ts'
 import { mayReadCase } from '../policy.ts'
 import { findFeedback, insertFeedbackEvent, updateFeedbackGiven } from './feedback.store.ts'
-import { FEEDBACK_KINDS, FEEDBACK_WAYS, type FeedbackHow, type OwedFeedback, waysFor } from './feedback.ts'
+import { FEEDBACK_KINDS, FEEDBACK_WAYS, type FeedbackHow, needsCheck, type OwedFeedback, waysFor } from './feedback.ts'
 import { answerMail, answerWaitsMail } from './mails.ts'
 import { giveaways } from './need-to-know.ts'
 
@@ -41,6 +41,8 @@ export interface Feedback {
   readonly how: FeedbackHow
   /** the decision it was written from */
   readonly decisionVersion: number
+  /** whoever gives it has checked who the referrer is: asked of those who did not sign in */
+  readonly isChecked: boolean
 }
 
 /** The fault of a text that would give somebody away. */
@@ -58,6 +60,8 @@ export const giveFeedback = (app: App, actor: Actor, given: Feedback): Promise<O
     if (owed.decisionVersion !== given.decisionVersion)
       throw new Conflict('The decision was changed while you wrote. Read the new one before you answer.')
     if (!waysFor(owed.referrer).includes(given.how)) throw new Refusal('They cannot be told in this way.')
+    if (needsCheck(owed) && !given.isChecked)
+      throw new Refusal('Check who this is before you tell them: they did not sign in.')
     const fault = faultOfTold(given.told, owed)
     if (fault) throw new Refusal(`${fault}.`)
     const at = app.clock.now()
@@ -66,11 +70,12 @@ export const giveFeedback = (app: App, actor: Actor, given: Feedback): Promise<O
     if (given.how === 'mail') await sendAnswer(app, tx, owed, given.told)
     const { partnershipId } = actor
     const { concernId } = owed
-    const words = `Told whoever raised it, ${FEEDBACK_WAYS[given.how].toLowerCase()}: ${FEEDBACK_KINDS[owed.kind].toLowerCase()}`
+    const checked = needsCheck(owed) ? ' (who they are was checked)' : ''
+    const words = `Told whoever raised it, ${FEEDBACK_WAYS[given.how].toLowerCase()}: ${FEEDBACK_KINDS[owed.kind].toLowerCase()}${checked}`
     await insertFeedbackEvent(tx, { partnershipId, concernId, at, words, note: given.told, by: actor.id })
     await appendAudit(tx, actor, {
       event: 'referrer-told',
-      subject: { concern: concernId, kind: owed.kind, how: given.how },
+      subject: { concern: concernId, kind: owed.kind, how: given.how, isChecked: given.isChecked },
     })
     return owed
   })

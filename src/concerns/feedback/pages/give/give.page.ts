@@ -5,7 +5,7 @@ import { Conflict } from '#platform/errors.ts'
 import { parseForm } from '#platform/http/parse-form.ts'
 import { type Answer, type Route, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
 import { owedFeedbackUrl } from '../../../concerns.urls.ts'
-import { FEEDBACK_WAYS, type FeedbackHow, type OwedFeedback } from '../../feedback.ts'
+import { FEEDBACK_WAYS, type FeedbackHow, needsCheck, type OwedFeedback } from '../../feedback.ts'
 import { faultOfTold, giveFeedback, withFeedback } from '../../give-feedback.ts'
 import { suggestedWords } from '../../need-to-know.ts'
 import { givePage } from './give.view.ts'
@@ -22,6 +22,7 @@ const giveForm = z.object({
     .min(1, 'Enter what they are told')
     .max(10_000, 'Use 10,000 letters or fewer'),
   how: z.enum(Object.keys(FEEDBACK_WAYS) as [FeedbackHow, ...FeedbackHow[]], HOW_MISSING),
+  'who-checked': z.literal('yes').optional().catch(undefined),
   'decision-version': z.coerce.number().int().min(0),
 })
 
@@ -47,9 +48,16 @@ async function give(visit: GiveVisit): Promise<Answer> {
   const parsed = parseForm(giveForm, form)
   if (!parsed.ok) return showPage(givePage(await openOwed(visit), parsed.state), 400)
   const { told, how } = parsed.data
-  const fault = faultOfTold(told, await withFeedback(app, actor, params.feedbackId, async (_, owed) => owed))
-  if (fault) return showPage(givePage(await openOwed(visit), { values: form, errors: { told: fault } }), 400)
+  const isChecked = parsed.data['who-checked'] === 'yes'
+  const read = await withFeedback(app, actor, params.feedbackId, async (_, owed) => owed)
+  const fault = faultOfTold(told, read)
+  const errors = {
+    ...(fault === undefined ? {} : { told: fault }),
+    ...(needsCheck(read) && !isChecked ? { 'who-checked': 'Check who this is, and say that you have' } : {}),
+  }
+  if (Object.keys(errors).length > 0) return showPage(givePage(await openOwed(visit), { values: form, errors }), 400)
   const decisionVersion = parsed.data['decision-version']
-  const { reference } = await giveFeedback(app, actor, { feedbackId: params.feedbackId, told, how, decisionVersion })
+  const { feedbackId } = params
+  const { reference } = await giveFeedback(app, actor, { feedbackId, told, how, decisionVersion, isChecked })
   return redirect(owedFeedbackUrl(), `The answer for ${reference} is given`)
 }

@@ -1,5 +1,5 @@
 import { weekdayInWords } from '#platform/day.ts'
-import { radiosField } from '#platform/ui/choice-fields.ts'
+import { checkboxesField, radiosField } from '#platform/ui/choice-fields.ts'
 import { errorSummary } from '#platform/ui/error-summary.ts'
 import { textAreaField } from '#platform/ui/fields.ts'
 import { actions, button, postForm } from '#platform/ui/form.ts'
@@ -9,7 +9,7 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import { giveFeedbackUrl, owedFeedbackUrl } from '../../../concerns.urls.ts'
 import { ENTITLEMENTS } from '../../../referrer.ts'
-import { FEEDBACK_KINDS, type FeedbackHow, type OwedFeedback, waysFor } from '../../feedback.ts'
+import { FEEDBACK_KINDS, type FeedbackHow, needsCheck, type OwedFeedback, waysFor } from '../../feedback.ts'
 
 /** Words to change and approve, and the way they go. */
 export const givePage = (owed: OwedFeedback, state: FormState): PageContent => ({
@@ -37,13 +37,27 @@ ${radiosField(state, {
   label: 'How',
   choices: waysFor(owed.referrer).map(how => ({ value: how, ...wayInWords(how, owed) })),
 })}
+${
+  needsCheck(owed) &&
+  checkboxesField(state, {
+    name: 'who-checked',
+    label: 'Who this is',
+    hint: 'Such as by calling their organisation on a number that you know to be its own, not one that they gave.',
+    choices: [{ value: 'yes', text: 'I have checked who this is' }],
+  })
+}
 ${actions(button({ text: 'Give this answer' }), html`<a class="govuk-link" href="${owedFeedbackUrl()}">Not now</a>`)}`,
 })}`,
 })
 
-function about({ referrer, organisation, entitlement }: OwedFeedback): SafeHtml {
+function about(owed: OwedFeedback): SafeHtml {
+  const { referrer, organisation, entitlement } = owed
   const who = [referrer.name, organisation].filter(Boolean).join(', ') || 'A member of the public'
   return html`<div class="govuk-inset-text"><p class="govuk-body">${who}. They may be told: ${ENTITLEMENTS[entitlement].toLowerCase()}.</p>
+${
+  needsCheck(owed) &&
+  html`<p class="govuk-body"><b>They did not sign in.</b> That they are a professional, their name, their organisation and how to reach them is what somebody typed. Nobody has checked it.</p>`
+}
 ${referrer.contactSafely !== '' && html`<p class="govuk-body"><b>Safe contact:</b> ${referrer.contactSafely}</p>`}
 ${!referrer.mailIsSafe && html`<p class="govuk-body">They did not say that email is safe, so none is sent.</p>`}</div>`
 }
