@@ -66,12 +66,7 @@ export function finishDraft(
     figures: [...found.figures.values()].flatMap(figure => registerEntries(figure, look, decided.published, used)),
     errata: [],
   }
-  const shown = release.cells.flatMap((cell): PublishedCell[] =>
-    cell.kind === 'count'
-      ? [{ id: cell.id, count: cell.count, protects: cell.protects, shown: howShown(look(cell.id), cell.count) }]
-      : [],
-  )
-  return { outcome: 'finished', document, shown, withheld: decided.log }
+  return { outcome: 'finished', document, shown: decided.shown, withheld: decided.log }
 }
 
 const disclosureNote = ({ symbol, note, roundBase, roundWiderAreasBase }: DisclosureProfile): DisclosureNote => ({
@@ -81,11 +76,6 @@ const disclosureNote = ({ symbol, note, roundBase, roundWiderAreasBase }: Disclo
 })
 
 const NOT_HELD = 'not in this release'
-
-function howShown(publishable: Publishable, count: number): PublishedCell['shown'] {
-  if (publishable.state !== 'shown') return 'withheld'
-  return publishable.decimal === String(count) ? 'exact' : { roundedTo: Number(publishable.decimal) }
-}
 
 function printSection(section: DraftSection, look: Look): Section {
   const { lead, blocks, sections, ...rest } = section

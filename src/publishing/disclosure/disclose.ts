@@ -20,6 +20,8 @@ export type Disclosure =
   | {
       readonly outcome: 'publishable'
       readonly published: ReadonlyMap<string, Publishable>
+      /** What the register of published counts must say of each, for the releases that come after */
+      readonly shown: readonly PublishedCell[]
       readonly log: readonly LogEntry[]
     }
   | { readonly outcome: 'refused'; readonly exposed: readonly Exposure[]; readonly log: readonly LogEntry[] }
@@ -57,7 +59,19 @@ export function disclose(release: Release, profile: DisclosureProfile, options: 
       })
     published.set(derived.id, isShown ? publishDerived(situation, derived) : withheld(profile))
   }
-  return { outcome: 'publishable', published, log }
+  return { outcome: 'publishable', published, shown: shownCounts(situation, protection !== undefined), log }
+}
+
+/** A rounded count behind a figure that was worked out before rounding is as good as shown exactly. */
+function shownCounts(situation: Situation, isProtected: boolean): PublishedCell[] {
+  const { release, profile, counts, withheld: hidden } = situation
+  const told = new Set(release.derived.filter(each => !isProtected || isDerivedShown(situation, each)).flatMap(basisOf))
+  return [...counts.values()].map(cell => {
+    const { id, count, protects } = cell
+    const base = roundingBase(profile, cell)
+    const shown = hidden.has(id) ? 'withheld' : base === 1 || told.has(id) ? 'exact' : { roundedTo: base }
+    return { id, count, protects, shown }
+  })
 }
 
 function publishCell(situation: Situation, cell: Cell): Publishable {

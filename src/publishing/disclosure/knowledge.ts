@@ -54,8 +54,10 @@ function viewOf(situation: Situation, id: string, unrounded: ReadonlySet<string>
   const cell = counts.get(id)
   if (!cell && !before) return undefined
   let view: Interval = { least: 0n, most: undefined }
-  if (before)
-    view = intersect(view, shownAs(before.count, before.shown, before.protects === 'people' ? protection : undefined))
+  if (before) {
+    const shown = before.shown !== 'withheld' && unrounded.has(id) ? 'exact' : before.shown
+    view = intersect(view, shownAs(before.count, shown, before.protects === 'people' ? protection : undefined))
+  }
   if (!cell) return view
   if (withheld.has(id)) return intersect(view, shownAs(cell.count, 'withheld', protection))
   const base = unrounded.has(id) ? 1 : roundingBase(profile, cell)

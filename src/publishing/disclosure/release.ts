@@ -69,6 +69,7 @@ export interface PublishedCell {
   readonly id: string
   readonly count: number
   readonly protects: Protects
+  /** `roundedTo`: to the nearest multiple of it */
   readonly shown: 'exact' | 'withheld' | { readonly roundedTo: number }
 }
 

@@ -53,9 +53,38 @@ export function withholdWhatReveals(situation: Situation): { exposed: Exposure[]
       const because = `With it, "${id}" could be worked out too closely (group "${partner.group}").`
       log.push({ step: single.length > 0 ? 'secondary' : 'audit', id: partner.id, because })
     }
-    if (touched.size === 0) return { exposed, log }
+    if (touched.size > 0) continue
+    const needless = exposed.length === 0 ? showWhatMayBeShown(situation) : new Set<string>()
+    return { exposed, log: log.filter(({ id }) => !needless.has(id)) }
   }
 }
+
+/**
+ * Helping one count after another withholds more than is needed: each count withheld on the way is shown again, the
+ * largest first, wherever that gives no protected one away.
+ */
+function showWhatMayBeShown(situation: Situation): ReadonlySet<string> {
+  const shown = new Set<string>()
+  const { counts, withheld, protection } = situation
+  const extra = [...withheld].flatMap(([id, why]) => (why === 'secondary' ? [id] : []))
+  const size = (id: string): number => counts.get(id)?.count ?? 0
+  for (const id of extra.toSorted((a, b) => size(b) - size(a) || (a < b ? -1 : 1))) {
+    withheld.delete(id)
+    if (findExposures(protectedOnly(readersKnowledge(situation), situation), protection.threshold).length === 0)
+      shown.add(id)
+    else withheld.set(id, 'secondary')
+  }
+  return shown
+}
+
+/** What is withheld for the sake of others may be worked out, as long as they cannot. */
+const protectedOnly = ({ unknowns, relations }: Knowledge, { withheld }: Situation): Knowledge => ({
+  unknowns: unknowns.map(unknown => ({
+    ...unknown,
+    watched: unknown.watched && withheld.get(unknown.id) !== 'secondary',
+  })),
+  relations,
+})
 
 interface Determined extends Exposure {
   readonly group?: string
@@ -97,6 +126,7 @@ interface Candidate {
   readonly cell: CountCell
   readonly group: string
   readonly isTotal: boolean
+  readonly lonely: number
 }
 
 function candidatesIn(situation: Situation, group: AdditiveGroup): Candidate[] {
@@ -105,12 +135,17 @@ function candidatesIn(situation: Situation, group: AdditiveGroup): Candidate[] {
     if (!cell || cell.protects === 'nothing' || cell.count === 0 || situation.withheld.has(name)) return []
     const before = situation.earlier.get(name)
     if (before && before.shown !== 'withheld') return []
-    return [{ cell, group: group.id, isTotal: index === 0 }]
+    const lonely = situation.groups.filter(other => {
+      const names = namesIn(other)
+      return names.includes(name) && !names.some(each => situation.withheld.has(each))
+    }).length
+    return [{ cell, group: group.id, isTotal: index === 0, lonely }]
   })
 }
 
 function byPreference(a: Candidate, b: Candidate): number {
   if (a.isTotal !== b.isTotal) return a.isTotal ? 1 : -1
+  if (a.lonely !== b.lonely) return a.lonely - b.lonely
   if (a.cell.count !== b.cell.count) return a.cell.count - b.cell.count
   return a.cell.id < b.cell.id ? -1 : 1
 }
