@@ -27,6 +27,7 @@ export const triageUrl = (query: Query = {}): string => withQuery('/triage', que
 export const teamsUrl = (): string => '/triage/teams'
 export const makeTeamUrl = (): string => '/triage/teams/make'
 export const teamUrl = (teamId: string): string => `/triage/teams/${teamId}`
+export const closeTeamUrl = (teamId: string): string => `/triage/teams/${teamId}/close`
 export const endMemberUrl = (teamId: string, personId: string): string =>
   `/triage/teams/${teamId}/members/${personId}/end`
 export const enterConcernUrl = (): string => '/triage/enter'

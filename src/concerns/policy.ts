@@ -23,5 +23,17 @@ export function mayManageTeam(actor: Actor, teams: readonly string[], teamId: st
   return hasPermission(actor.roles, 'manage-triage') && teams.includes(teamId)
 }
 
+/** Who may give a case to whom: whoever manages the team, to anybody; others take what nobody has and hand over their own. */
+export function mayGive(
+  actor: Actor,
+  teams: readonly string[],
+  { teamId, workerId }: { readonly teamId: string; readonly workerId: string | undefined },
+  to: string,
+): boolean {
+  if (!teams.includes(teamId)) return false
+  if (mayManageTeam(actor, teams, teamId)) return true
+  return workerId === undefined ? to === actor.personId : workerId === actor.personId
+}
+
 /** Whether the actor may read what was sent and what they were told: only their own, and never the enquiry. */
 export const mayReadOwnConcern = (actor: Actor, raisedBy: string): boolean => raisedBy === actor.id

@@ -89,6 +89,8 @@ export const CONCERNS_ROWS: Rows = {
   'POST /triage/teams/make': teamMakers,
   'GET /triage/teams/:teamId': teamMakers,
   'POST /triage/teams/:teamId': teamMakers,
+  'GET /triage/teams/:teamId/close': teamMakers,
+  'POST /triage/teams/:teamId/close': teamMakers,
   'GET /triage/teams/:teamId/members/:personId/end': teamMakers,
   'POST /triage/teams/:teamId/members/:personId/end': teamMakers,
 }

@@ -63,6 +63,8 @@ export const ENQUIRIES_ROWS: Rows = {
   'POST /enquiries/:reference/capacity/add': triage,
   'GET /enquiries/:reference/capacity/:id/correct': triage,
   'POST /enquiries/:reference/capacity/:id/correct': triage,
+  'GET /enquiries/:reference/lead': triage,
+  'POST /enquiries/:reference/lead': triage,
   'GET /enquiries/:reference/close': triage,
   'POST /enquiries/:reference/close': triage,
   'GET /enquiries/:reference/notes/add': triage,

@@ -36,6 +36,7 @@ const PASSED_OVER: Readonly<Record<string, string>> = {
   '/concerns/:reference/challenge': 'comes after a decision; triage.journey.ts and challenge.test.ts send it',
   '/raised/:reference/disagree': 'comes after a decision; challenge.test.ts sends it',
   '/triage/teams/:teamId': 'everybody whose role handles concerns belongs to the team already',
+  '/triage/teams/:teamId/close': 'its one field is optional; change-team.test.ts sends it with a fault',
   '/restrictions/conflicts/:id/end': 'one button',
   '/restrictions/holds/:id/lift': 'one button',
 }

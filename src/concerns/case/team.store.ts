@@ -59,8 +59,10 @@ export async function listTeams(tx: Tx): Promise<Team[]> {
   return rows.map(teamOf)
 }
 
-export async function getTeam(tx: Tx, teamId: string): Promise<Team> {
-  const row = await tx.selectFrom('triage_team as t').select(COLUMNS).where('team_id', '=', teamId).executeTakeFirst()
+/** `toChange` keeps everybody else from changing it meanwhile. */
+export async function getTeam(tx: Tx, teamId: string, toChange = false): Promise<Team> {
+  const query = tx.selectFrom('triage_team as t').select(COLUMNS).where('team_id', '=', teamId)
+  const row = await (toChange ? query.forUpdate() : query).executeTakeFirst()
   if (!row) throw new NotFound('There is no such team.')
   return teamOf(row)
 }
@@ -109,6 +111,10 @@ export async function insertTeam(
     .returning('team_id')
     .executeTakeFirstOrThrow()
   return row.team_id
+}
+
+export async function updateTeamClosedOn(tx: Tx, teamId: string, closedOn: Temporal.PlainDate): Promise<void> {
+  await tx.updateTable('triage_team').set({ closed_on: closedOn }).where('team_id', '=', teamId).execute()
 }
 
 export async function insertMember(

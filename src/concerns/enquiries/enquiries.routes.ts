@@ -4,6 +4,7 @@ import { capacityRoutes } from './pages/forms/capacity.forms.ts'
 import { closeRoutes } from './pages/forms/close.forms.ts'
 import { endingRoutes } from './pages/forms/ending.forms.ts'
 import { findingRoutes } from './pages/forms/finding.forms.ts'
+import { leadRoutes } from './pages/forms/lead.forms.ts'
 import { lineRoutes } from './pages/forms/line.forms.ts'
 import { meetingRoutes } from './pages/forms/meeting.forms.ts'
 import { planRoutes } from './pages/forms/plan.forms.ts'
@@ -18,6 +19,7 @@ export const enquiryRoutes: readonly Route[] = [
   enquiriesRoute,
   ...organisationalRoutes,
   ...recordRoutes,
+  ...leadRoutes,
   ...meetingRoutes,
   ...lineRoutes,
   ...requestRoutes,

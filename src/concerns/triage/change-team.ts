@@ -2,7 +2,8 @@ import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
-import { errorCode, NotAllowed, NotFound } from '#platform/errors.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { Conflict, errorCode, NotAllowed, NotFound } from '#platform/errors.ts'
 import {
   getTeam,
   insertMember,
@@ -11,6 +12,7 @@ import {
   listMembers,
   listTeams,
   updateMemberEndsOn,
+  updateTeamClosedOn,
 } from '../case/team.store.ts'
 import type { About } from '../codes.ts'
 
@@ -46,6 +48,38 @@ export async function makeTeam(
   }
 }
 
+/**
+ * Closes a team from today: no new concern comes to it, and its members go on with what it has. The team that takes its
+ * place, where one is named, is opened in the same transaction with the same members: no concern falls between the two.
+ */
+export async function closeTeam(
+  app: App,
+  actor: Actor,
+  teamId: string,
+  { successor }: { readonly successor: string },
+): Promise<TeamOutcome<string | undefined>> {
+  refuseUnlessMayEdit(actor)
+  try {
+    return await app.transaction(actor, async tx => {
+      const today = app.clock.today()
+      const team = await getTeam(tx, teamId, true)
+      if (team.closedOn !== undefined) throw new Conflict('The team is closed already.')
+      await updateTeamClosedOn(tx, teamId, today)
+      await appendAudit(tx, actor, { event: 'triage-team-closed', subject: { team: teamId } })
+      if (successor === '') return { isDone: true, value: undefined }
+      const { about, agencyId } = team
+      const next = await insertTeam(tx, { name: successor, about, agencyId, partnershipId: actor.partnershipId })
+      await appendAudit(tx, actor, { event: 'triage-team-made', subject: { team: next, about } })
+      for (const member of (await listMembers(tx, teamId)).filter(each => isMemberOn(each, today)))
+        await addToTeam(tx, actor, next, { personId: member.personId, startsOn: today })
+      return { isDone: true, value: next }
+    })
+  } catch (error) {
+    if (errorCode(error) !== UNIQUE_VIOLATION) throw error
+    return { isDone: false, errors: { successor: 'There is a team of that name already' } }
+  }
+}
+
 /** Adds somebody from a day on: they open the team's records from then. */
 export function addMember(
   app: App,
@@ -62,11 +96,20 @@ export function addMember(
       ({ endsOn }) => endsOn === undefined || Temporal.PlainDate.compare(endsOn, given.startsOn) >= 0,
     )
     if (overlaps) return { isDone: false, errors: { personId: 'They belong to the team already on that day or later' } }
-    await insertMember(tx, { ...given, teamId, partnershipId: actor.partnershipId })
-    const subject = { team: teamId, personId: given.personId, startsOn: given.startsOn.toString() }
-    await appendAudit(tx, actor, { event: 'triage-member-added', subject })
+    await addToTeam(tx, actor, teamId, given)
     return { isDone: true, value: undefined }
   })
+}
+
+async function addToTeam(
+  tx: Tx,
+  actor: Actor,
+  teamId: string,
+  given: { readonly personId: string; readonly startsOn: Temporal.PlainDate },
+): Promise<void> {
+  await insertMember(tx, { ...given, teamId, partnershipId: actor.partnershipId })
+  const subject = { team: teamId, personId: given.personId, startsOn: given.startsOn.toString() }
+  await appendAudit(tx, actor, { event: 'triage-member-added', subject })
 }
 
 /** Ends somebody's time in the team with a day, their last. What they had stays theirs until it is given to somebody. */

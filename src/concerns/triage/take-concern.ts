@@ -4,24 +4,12 @@ import type { Actor } from '#platform/auth/actor.ts'
 import { mayOpen } from '#platform/auth/restriction/record-access.ts'
 import { NotAllowed, Refusal } from '#platform/errors.ts'
 import { updateCase } from '../case/case.store.ts'
-import { type Case, standingOf } from '../case/case.ts'
+import { standingOf } from '../case/case.ts'
 import { insertEvent } from '../case/history.store.ts'
 import { withCase } from '../case/open-case.ts'
 import { isMemberOn, listMembers } from '../case/team.store.ts'
 import { assertAllows } from '../concern.ts'
-import { mayManageTeam } from '../policy.ts'
-
-/** Who may give a waiting concern to whom: whoever manages the team, to anybody; others take what nobody has and hand over their own. */
-export function mayGive(
-  actor: Actor,
-  teams: readonly string[],
-  found: Pick<Case, 'teamId' | 'workerId'>,
-  to: string,
-): boolean {
-  if (!teams.includes(found.teamId)) return false
-  if (mayManageTeam(actor, teams, found.teamId)) return true
-  return found.workerId === undefined ? to === actor.personId : found.workerId === actor.personId
-}
+import { mayGive } from '../policy.ts'
 
 export interface Giving {
   readonly reference: string

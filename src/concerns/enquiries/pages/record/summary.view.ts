@@ -57,7 +57,10 @@ function facts(enquiry: Enquiry): SafeHtml {
         html`<a class="govuk-link" href="${concernUrl(enquiry.concernReference)}">${enquiry.concernReference}</a>`,
       ),
       row('Started', weekdayInWords(enquiry.startedOn)),
-      row('Led by', enquiry.leadName ?? 'Nobody yet'),
+      row(
+        'Led by',
+        html`${enquiry.leadName ?? 'Nobody yet'}${isOpen(enquiry.state) && html` ${act('Change', enquiryActUrl(enquiry.reference, 'lead'), 'who leads the enquiry')}`}`,
+      ),
       row('Team', enquiry.teamName),
       row('Where it happened', enquiry.locations.map(place => LOCATIONS[place]).join(', ') || 'Not known'),
       row('Source of risk', enquiry.sourcesOfRisk.map(source => SOURCES_OF_RISK[source]).join(', ') || 'Not known'),

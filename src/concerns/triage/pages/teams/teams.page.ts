@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { isPartnerOn, listAgencies, listPeople, rolesOn } from '#partnership'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { dayInWords } from '#platform/day.ts'
-import { NotFound } from '#platform/errors.ts'
+import { Conflict, NotFound } from '#platform/errors.ts'
 import { dayField, withDays } from '#platform/http/day-field.ts'
 import { parseForm } from '#platform/http/parse-form.ts'
 import { type Answer, type Route, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
 import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
 import { getTeam, isMemberOn, listMembers, listTeams } from '../../../case/team.store.ts'
 import { teamUrl } from '../../../concerns.urls.ts'
-import { addMember, endMember, makeTeam } from '../../change-team.ts'
-import { endMemberPage, makeTeamPage, teamPage, teamsPage } from './teams.view.ts'
+import { addMember, closeTeam, endMember, makeTeam } from '../../change-team.ts'
+import { closeTeamPage, endMemberPage, makeTeamPage, teamPage, teamsPage } from './teams.view.ts'
 
 const permission = 'edit-triage-teams'
 const params = z.object({ teamId: z.uuid() })
@@ -24,6 +24,9 @@ const makeForm = z.object({
     .max(120, 'The name must be 120 characters or fewer'),
   about: z.enum(['adult', 'child'], 'Select whom its concerns are about'),
   agencyId: z.uuid('Select the agency it belongs to'),
+})
+const closeForm = z.object({
+  successor: z.string().trim().max(120, 'The name must be 120 characters or fewer').catch(''),
 })
 const addForm = z.object({ personId: z.uuid('Select somebody'), startsOn: dayField('Their first day') })
 const endForm = z.object({ endsOn: dayField('Their last day') })
@@ -51,6 +54,12 @@ async function shownTeam({ app, actor }: Visit, teamId: string, state: FormState
     return { team, members, people }
   })
   return showPage(teamPage({ ...page, today, state }), state === emptyForm ? 200 : 400)
+}
+
+async function shownClose({ app, actor }: Visit, teamId: string, state: FormState): Promise<Answer> {
+  const team = await app.transaction(actor, tx => getTeam(tx, teamId))
+  if (team.closedOn !== undefined) throw new Conflict('The team is closed already.')
+  return showPage(closeTeamPage(state, team), state === emptyForm ? 200 : 400)
 }
 
 async function shownEnd(
@@ -123,6 +132,34 @@ export const teamRoutes: readonly Route[] = [
       return outcome.isDone
         ? redirect(teamUrl(teamId), `They belong to the team from ${dayInWords(parsed.data.startsOn)}.`)
         : shownTeam(visit, teamId, { values: form, errors: outcome.errors })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/triage/teams/:teamId/close',
+    permission,
+    params,
+    handle: visit => shownClose(visit, visit.params.teamId, emptyForm),
+  }),
+  route({
+    method: 'POST',
+    path: '/triage/teams/:teamId/close',
+    permission,
+    params,
+    async handle(visit) {
+      const {
+        app,
+        actor,
+        form,
+        params: { teamId },
+      } = visit
+      const parsed = parseForm(closeForm, form)
+      if (!parsed.ok) return shownClose(visit, teamId, parsed.state)
+      const outcome = await closeTeam(app, actor, teamId, parsed.data)
+      if (!outcome.isDone) return shownClose(visit, teamId, { values: form, errors: outcome.errors })
+      return outcome.value === undefined
+        ? redirect(teamUrl(teamId), 'The team is closed.')
+        : redirect(teamUrl(outcome.value), 'The team is open with the same members. The one before it is closed.')
     },
   }),
   route({

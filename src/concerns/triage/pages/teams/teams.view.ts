@@ -7,12 +7,12 @@ import { selectField, textField } from '#platform/ui/fields.ts'
 import { button, linkButton, postForm } from '#platform/ui/form.ts'
 import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
-import { html } from '#platform/ui/html.ts'
+import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import type { Team, TeamMember } from '../../../case/team.store.ts'
 import { ABOUT, type About } from '../../../codes.ts'
-import { endMemberUrl, makeTeamUrl, teamsUrl, teamUrl } from '../../../concerns.urls.ts'
+import { closeTeamUrl, endMemberUrl, makeTeamUrl, teamsUrl, teamUrl } from '../../../concerns.urls.ts'
 import { actForm } from '../acts/act-form.view.ts'
 
 const ABOUT_WORDS: Readonly<Record<About, string>> = {
@@ -98,7 +98,11 @@ export const teamPage = ({ team, members, people, today, state }: TeamPage): Pag
   section: 'triage-teams',
   breadcrumbs: [{ text: 'Triage teams', href: teamsUrl() }],
   hasErrors: hasErrors(state),
-  body: html`${errorSummary(state)}${pageHeading({ context: ABOUT_WORDS[team.about], title: team.name })}
+  body: html`${errorSummary(state)}${pageHeading({
+    context: html`${ABOUT_WORDS[team.about]}${team.closedOn && `. Closed on ${dayInWords(team.closedOn)}`}`,
+    title: team.name,
+    aside: team.closedOn === undefined && linkButton('Close the team', closeTeamUrl(team.teamId), 'secondary'),
+  })}
 ${
   members.length === 0
     ? emptyState({ why: 'Nobody belongs to the team yet, so nobody can decide what comes to it.' })
@@ -121,35 +125,55 @@ ${
         rows: members,
       })
 }
-${sectionHeading({ text: 'Add a member', id: 'add' })}
-${
-  people.length === 0
-    ? emptyState({
-        why: 'Everybody whose role handles concerns belongs to the team. Give somebody the role of triage practitioner or triage manager first.',
-        next: html`<a class="govuk-link" href="/people">People</a>`,
-      })
-    : postForm({
-        action: teamUrl(team.teamId),
-        body: html`${selectField(state, {
-          name: 'personId',
-          label: 'Who',
-          hint: 'Everybody whose role handles concerns',
-          choices: [
-            { value: '', text: 'Select somebody' },
-            ...people.map(({ personId, name, agencyName }) => ({ value: personId, text: `${name}, ${agencyName}` })),
-          ],
-        })}${dateField(
-          { ...state, values: { ...todayValues(today), ...state.values } },
-          { name: 'startsOn', label: 'First day', hint: 'For example, 1 4 2027' },
-        )}${button({ text: 'Add to the team' })}`,
-      })
-}`,
+${team.closedOn === undefined && adding(team, people, today, state)}`,
 })
+
+const adding = (team: Team, people: TeamPage['people'], today: Temporal.PlainDate, state: FormState): SafeHtml =>
+  html`${sectionHeading({ text: 'Add a member', id: 'add' })}${
+    people.length === 0
+      ? emptyState({
+          why: 'Everybody whose role handles concerns belongs to the team. Give somebody the role of triage practitioner or triage manager first.',
+          next: html`<a class="govuk-link" href="/people">People</a>`,
+        })
+      : postForm({
+          action: teamUrl(team.teamId),
+          body: html`${selectField(state, {
+            name: 'personId',
+            label: 'Who',
+            hint: 'Everybody whose role handles concerns',
+            choices: [
+              { value: '', text: 'Select somebody' },
+              ...people.map(({ personId, name, agencyName }) => ({ value: personId, text: `${name}, ${agencyName}` })),
+            ],
+          })}${dateField(
+            { ...state, values: { ...todayValues(today), ...state.values } },
+            { name: 'startsOn', label: 'First day', hint: 'For example, 1 4 2027' },
+          )}${button({ text: 'Add to the team' })}`,
+        })
+  }`
 
 const todayValues = (today: Temporal.PlainDate): Record<string, string> => ({
   'startsOn-day': String(today.day),
   'startsOn-month': String(today.month),
   'startsOn-year': String(today.year),
+})
+
+export const closeTeamPage = (state: FormState, { teamId, name, about }: Team): PageContent => ({
+  ...actForm({
+    title: `Close ${name}`,
+    lead: `From today no new ${about === 'adult' ? 'concern about an adult' : 'contact about a child'} comes to it. Its members still open what it has, and finish it.`,
+    state,
+    action: closeTeamUrl(teamId),
+    fields: textField(state, {
+      name: 'successor',
+      label: 'Name of the team that takes its place (optional)',
+      hint: 'It opens with the same members. Without one, none can be raised until you make a team.',
+    }),
+    submit: 'Close the team',
+    isWarning: true,
+    back: { text: 'Back', href: teamUrl(teamId) },
+  }),
+  section: 'triage-teams',
 })
 
 export const endMemberPage = (state: FormState, team: Team, member: TeamMember): PageContent => ({
