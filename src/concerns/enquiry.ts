@@ -161,12 +161,9 @@ export const obstaclesThatStand = (enquiry: OpenThings, ceased = false): Obstacl
   })),
   ...enquiry.openRequests.map(request => ({
     about: 'request' as const,
-    why: `The answer of ${request} has neither come in nor been waived.`,
+    why: `${request} has not answered, and nobody has waived it.`,
   })),
 ]
-
-/** The same, each as a sentence. */
-export const openThingsInWords = (enquiry: OpenThings): string[] => obstaclesThatStand(enquiry).map(({ why }) => why)
 
 /** What stands against closing, each as a sentence; none: it may be closed. */
 export const whyNotClose = (facts: ClosingFacts, enquiry: OpenThings): string[] =>

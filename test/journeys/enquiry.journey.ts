@@ -189,7 +189,7 @@ test('a practitioner opens an enquiry, plans it, records what the adult wants, i
     await page.getByText('There is a problem').waitFor()
     const summary = page.getByRole('alert')
     await summary.getByText('The action “Put a night sitter in place” has been neither assured nor waived.').waitFor()
-    await summary.getByText('The answer of Brindle Lane Surgery has neither come in nor been waived.').waitFor()
+    await summary.getByText('Brindle Lane Surgery has not answered, and nobody has waived it.').waitFor()
     assert.equal(await page.locator('[name="reason"]').inputValue(), 'The provider has mended its rota.')
     await assertAccessible(page)
   })

@@ -11,6 +11,8 @@ export interface Enquiry {
   readonly concernReference: string
   readonly individualId: string
   readonly individualName: string
+  /** what was told of it, in a sentence */
+  readonly inBrief: string
   readonly organisationalEnquiryId: string | undefined
   readonly kind: 'section-42' | 'other'
   readonly teamId: string
@@ -44,12 +46,16 @@ export async function findEnquiry(tx: Tx, reference: string, toChange = false): 
     .innerJoin('triage_team as t', join =>
       join.onRef('t.partnership_id', '=', 'e.partnership_id').onRef('t.team_id', '=', 'e.team_id'),
     )
+    .leftJoin('concern_account as a', join =>
+      join.onRef('a.partnership_id', '=', 'e.partnership_id').onRef('a.concern_id', '=', 'e.concern_id'),
+    )
     .leftJoin('person_label as p', join =>
       join.onRef('p.partnership_id', '=', 'e.partnership_id').onRef('p.person_id', '=', 'e.lead_id'),
     )
     .selectAll('e')
     .select([
       'c.reference as concern_reference',
+      'a.in_brief',
       'i.given_name',
       'i.family_name',
       't.name as team_name',
@@ -65,6 +71,7 @@ export async function findEnquiry(tx: Tx, reference: string, toChange = false): 
       concernReference: row.concern_reference,
       individualId: row.individual_id,
       individualName: nameOf({ givenName: row.given_name, familyName: row.family_name }),
+      inBrief: row.in_brief ?? '',
       organisationalEnquiryId: row.organisational_enquiry_id ?? undefined,
       kind: row.kind as Enquiry['kind'],
       teamId: row.team_id,

@@ -57,7 +57,9 @@ export function linesOf(question: Question, fields: readonly QuestionField[], an
     const answer = answers[field.name]
     if (answer === undefined || answer.length === 0) return []
     const words = wordsOf(field, answer)
-    return isOnly || field.name === question.name || field.kind === 'listed' ? [words] : [`${field.label}: ${words}`]
+    const label = field.printedAs ?? field.label
+    const saysItself = isOnly || label === '' || field.name === question.name || field.kind === 'listed'
+    return saysItself ? [words] : [`${label}: ${words}`]
   })
   const files = question.takesFiles ? [answers[FILES] ?? []].flat() : []
   return [...lines, ...files]

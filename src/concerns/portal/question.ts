@@ -24,6 +24,8 @@ export interface QuestionField {
   readonly name: string
   readonly label: string
   readonly hint?: string
+  /** before its answer, where the label is an instruction; empty: the answer says itself */
+  readonly printedAs?: string
   readonly kind: (typeof FIELD_KINDS)[number]
   /** of `one` and `many`: code and words */
   readonly options?: Readonly<Record<string, string>>

@@ -90,7 +90,13 @@ export const QUESTIONS_ABOUT_YOU: readonly Question[] = [
     isAsked: ({ who, caller }) => who === 'professional' && !caller.isSignedIn,
     fields: [
       { name: 'agency', label: 'Choose your organisation', kind: 'listed', register: 'agency' },
-      { name: 'organisation', label: 'If it is not in the list, type its name', kind: 'text', most: 200 },
+      {
+        name: 'organisation',
+        label: 'If it is not in the list, type its name',
+        printedAs: '',
+        kind: 'text',
+        most: 200,
+      },
       { name: 'job-title', label: 'Your role there', kind: 'text', most: 200, missing: 'Enter your role' },
     ],
     check: checkWork,

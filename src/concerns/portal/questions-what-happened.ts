@@ -131,6 +131,7 @@ export const QUESTIONS_WHAT_HAPPENED: readonly Question[] = [
             {
               name: 'provider-name',
               label: 'If it is not in the list, its name and where it is',
+              printedAs: '',
               kind: 'text',
               most: 200,
             },

@@ -1,4 +1,5 @@
 import { type HtmlPart, html, type SafeHtml } from './html.ts'
+import { wholeReferences } from './whole-references.ts'
 
 export interface PageHeading {
   readonly title: HtmlPart
@@ -13,7 +14,7 @@ export interface PageHeading {
 export const pageHeading = ({ title, context, below, aside }: PageHeading): SafeHtml =>
   html`<div class="kith-page-heading"><div>
 ${Boolean(context) && html`<p class="kith-context">${context}</p>`}
-<h1 class="govuk-heading-l">${title}</h1>
+<h1 class="govuk-heading-l">${wholeReferences(title)}</h1>
 ${Boolean(below) && html`<div class="kith-page-heading__below">${below}</div>`}
 </div>${Boolean(aside) && html`<div class="kith-page-heading__aside">${aside}</div>`}</div>`
 

@@ -1,5 +1,6 @@
 import { type HtmlPart, html, type SafeHtml } from './html.ts'
 import { type ShapeName, shape } from './shape.ts'
+import { wholeReferences } from './whole-references.ts'
 
 export interface WorkItem {
   readonly shape: ShapeName
@@ -16,7 +17,7 @@ export interface WorkItem {
 
 const row = (item: WorkItem): SafeHtml => html`<li class="kith-work${item.tone && ` kith-work--${item.tone}`}">
 <p class="kith-work__time">${shape(item.shape)} <b>${item.time}</b>${Boolean(item.timeNote) && html`<span>${item.timeNote}</span>`}</p>
-<div class="kith-work__what"><a class="govuk-link" href="${item.href}">${item.title}</a>${Boolean(item.why) && html`<p>${item.why}</p>`}</div>
+<div class="kith-work__what"><a class="govuk-link" href="${item.href}">${wholeReferences(item.title)}</a>${Boolean(item.why) && html`<p>${item.why}</p>`}</div>
 <p class="kith-work__whose">${item.whose}</p>
 </li>
 `
@@ -71,4 +72,4 @@ export interface DoFirst {
 
 export const doFirst = ({ title, text, actions }: DoFirst): SafeHtml =>
   html`<section class="kith-do-first" aria-labelledby="do-first"><p class="kith-do-first__label">Do this first</p>
-<h2 class="govuk-heading-m" id="do-first">${title}</h2><p class="govuk-body">${text}</p><div class="kith-actions">${actions}</div></section>`
+<h2 class="govuk-heading-m" id="do-first">${wholeReferences(title)}</h2><p class="govuk-body">${text}</p><div class="kith-actions">${actions}</div></section>`

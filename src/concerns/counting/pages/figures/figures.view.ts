@@ -85,8 +85,8 @@ ${comparison(years, { id: 'children-table', caption: 'Contacts and what came of 
 
 const whole = (count: number): Share => ({ count, base: undefined })
 
-const periodWords = ({ now, before }: ComparedYears): string =>
-  `${dayInWords(now.start)} to ${dayInWords(now.end)}, beside the same months of the year before (${before.start.year} to ${before.end.year})`
+const periodWords = ({ now }: ComparedYears): string =>
+  `${dayInWords(now.start)} to ${dayInWords(now.end)}, beside the same months of the year before`
 
 function yearChoice({ years, firstRecord, today }: FiguresPage): SafeHtml {
   if (!firstRecord) return html``
@@ -115,8 +115,18 @@ const comparison = ({ now, before }: ComparedYears, { id, caption, rows }: Compa
     rows,
     columns: [
       { head: 'Figure', cell: ({ label }) => label },
-      { head: monthsInWords(now), isNumeric: true, cell: row => linked(row.now, row.code, now) },
-      { head: monthsInWords(before), isNumeric: true, cell: row => linked(row.before, row.code, before) },
+      {
+        head: monthsInWords(now),
+        stackedLabel: monthsInWords(now),
+        isNumeric: true,
+        cell: row => linked(row.now, row.code, now),
+      },
+      {
+        head: monthsInWords(before),
+        stackedLabel: monthsInWords(before),
+        isNumeric: true,
+        cell: row => linked(row.before, row.code, before),
+      },
     ],
   })
 
@@ -167,11 +177,13 @@ ${dataTable<string>({
     { head: DIMENSIONS[dimension].words, cell: value => words[value] ?? value },
     {
       head: monthsInWords(now),
+      stackedLabel: monthsInWords(now),
       isNumeric: true,
       cell: value => shareInWords({ count: current.get(value) ?? 0, base: all }),
     },
     {
       head: monthsInWords(before),
+      stackedLabel: monthsInWords(before),
       isNumeric: true,
       cell: value => shareInWords({ count: earlier.get(value) ?? 0, base: allBefore }),
     },

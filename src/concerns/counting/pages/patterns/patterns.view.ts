@@ -57,7 +57,7 @@ ${dataTable<Pattern>({
     },
     { head: 'Is', cell: ({ subject }) => KINDS[subject.kind] },
     { head: 'What was found', cell: ({ found: words }) => words },
-    { head: 'Offered', cell: pattern => latestOffer(pattern, offers) },
+    { head: 'Offered', stackedLabel: 'Offered', cell: pattern => latestOffer(pattern, offers) },
   ],
 })}`,
       )

@@ -4,7 +4,7 @@ import { textAreaField } from '#platform/ui/fields.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { tag } from '#platform/ui/tag.ts'
-import { type EnquiryTab, enquiryUrl } from '../../../concerns.urls.ts'
+import { enquiryUrl } from '../../../concerns.urls.ts'
 import {
   ACHIEVED,
   ASKED,
@@ -21,6 +21,7 @@ import { listAskings, listCapacities, listWishes } from '../../wish.store.ts'
 import { actRoutes } from '../act.page.ts'
 import { choicesOf, codeField, optionalCodeField, requiredText } from '../form-fields.ts'
 import { act } from '../record/entry.view.ts'
+import { OBSTACLE_TABS, TAB_WORDS } from '../record/frame.view.ts'
 
 const Closing = z.object({
   conclusion: codeField(CONCLUSIONS, 'Select the conclusion'),
@@ -32,12 +33,6 @@ const Closing = z.object({
   reason: requiredText('Enter the reason for the conclusion'),
 })
 
-const CHECK_TABS: Readonly<Partial<Record<Obstacle['about'], { tab: EnquiryTab; text: string }>>> = {
-  planning: { tab: 'planning', text: 'Planning' },
-  action: { tab: 'plan', text: 'Plan and actions' },
-  request: { tab: 'asked', text: 'People and agencies asked' },
-}
-
 /** Each thing that stands against closing, and where it is put right; the errors above the form lead here. */
 function checks(against: readonly Obstacle[], reference: string): SafeHtml {
   if (against.length === 0)
@@ -45,9 +40,9 @@ function checks(against: readonly Obstacle[], reference: string): SafeHtml {
   const names = Object.keys(byField(against))
   return html`<h2 class="govuk-heading-m">What stands against closing it</h2><ul class="kith-plain-list">${against.map(
     ({ about, why }, place) => {
-      const where = CHECK_TABS[about]
+      const where = OBSTACLE_TABS[about]
       return html`<li id="${names[place]}" tabindex="-1">${tag({ tone: 'red', text: 'Not settled' })} ${why} ${
-        where && act(`Go to ${where.text.toLowerCase()}`, enquiryUrl(reference, where.tab))
+        where && act(`Go to ${TAB_WORDS[where].toLowerCase()}`, enquiryUrl(reference, where))
       }</li>`
     },
   )}</ul>`

@@ -144,7 +144,7 @@ function list(page: EnquiriesPage): SafeHtml {
       },
       { head: 'Harm', cell: row => row.abuseTypes.map(type => ABUSE_TYPES[type]).join(', ') },
       { head: 'What is open', cell: row => openOf(row) },
-      { head: 'Led by', cell: row => row.leadName ?? 'Nobody yet' },
+      { head: 'Led by', stackedLabel: 'Led by', cell: row => row.leadName ?? 'Nobody yet' },
     ],
     rows,
   })}${pagination({

@@ -6,7 +6,7 @@ import type { PageContent } from '#platform/ui/page-content.ts'
 import { tag } from '#platform/ui/tag.ts'
 import { ABUSE_TYPES } from '../../../codes.ts'
 import { type EnquiryTab, enquiriesUrl, enquiryActUrl, enquiryUrl } from '../../../concerns.urls.ts'
-import { ENQUIRY_STATES, isOpen } from '../../../enquiry.ts'
+import { ENQUIRY_STATES, isOpen, type Obstacle } from '../../../enquiry.ts'
 import type { Enquiry } from '../../enquiry.store.ts'
 import { ENQUIRY_KINDS } from '../../enquiry-codes.ts'
 import { act } from './entry.view.ts'
@@ -25,8 +25,8 @@ export interface RecordPart {
   readonly enquiry: Enquiry
   readonly tab: EnquiryTab
   readonly isRestricted: boolean
-  /** what stands against closing it, in sentences */
-  readonly against: readonly string[]
+  /** what stands against closing it */
+  readonly against: readonly Obstacle[]
   readonly body: SafeHtml
 }
 
@@ -61,7 +61,7 @@ export function recordFrame({ enquiry, tab, isRestricted, against, body }: Recor
         html`<b>Whoever raised the concern</b>: what they need to know, and none of this`,
       ],
       after: html`Every reading is kept in the audit trail.`,
-    })}${isOpen(enquiry.state) && standing(against)}${closing(enquiry)}`,
+    })}${isOpen(enquiry.state) && standing(against, reference)}${closing(enquiry)}`,
   }
 }
 
@@ -77,12 +77,22 @@ const STATE_TONES = {
 export const stateTag = ({ state }: Pick<Enquiry, 'state'>): SafeHtml =>
   tag({ tone: STATE_TONES[state], text: ENQUIRY_STATES[state] })
 
-const standing = (against: readonly string[]): HtmlPart =>
+/** The part of the record where what stands against closing is put right. */
+export const OBSTACLE_TABS: Readonly<Partial<Record<Obstacle['about'], EnquiryTab>>> = {
+  planning: 'planning',
+  action: 'plan',
+  request: 'asked',
+}
+
+const standing = (against: readonly Obstacle[], reference: string): HtmlPart =>
   panel(
     'What stands against closing',
     against.length === 0
       ? html`<p>Nothing.</p>`
-      : html`<ul class="kith-square-list">${against.map(why => html`<li>${why}</li>`)}</ul>`,
+      : html`<ul class="kith-square-list">${against.map(
+          ({ about, why }) =>
+            html`<li><a class="govuk-link" href="${enquiryUrl(reference, OBSTACLE_TABS[about])}">${why}</a></li>`,
+        )}</ul>`,
   )
 
 function closing({ state, reference }: Enquiry): HtmlPart {

@@ -6,7 +6,7 @@ import { type Route, route, showPage } from '#platform/http/route.ts'
 import { sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { ENQUIRY_TABS, type EnquiryTab, enquiryActUrl } from '../../../concerns.urls.ts'
-import { ENQUIRY_TRANSITIONS, isOpen, openThingsInWords } from '../../../enquiry.ts'
+import { ENQUIRY_TRANSITIONS, isOpen, obstaclesThatStand } from '../../../enquiry.ts'
 import { findExperience, listConclusions } from '../../conclusion.store.ts'
 import type { Enquiry } from '../../enquiry.store.ts'
 import { listEnquiryEvents } from '../../event.store.ts'
@@ -51,7 +51,7 @@ export const recordRoutes: readonly Route[] = ENQUIRY_TABS.map(tab =>
       const { enquiry, loaded } = await readEnquiry(app, actor, { reference, part }, async (tx, found) => ({
         body: await bodyOf(tab, { tx, enquiry: found, actor, ...when }),
         access: await getRecordAccess(tx, { kind: 'concern', id: found.concernId }, when.at),
-        against: isOpen(found.state) ? openThingsInWords(await findOpenThings({ tx, enquiry: found, ...when })) : [],
+        against: isOpen(found.state) ? obstaclesThatStand(await findOpenThings({ tx, enquiry: found, ...when })) : [],
       }))
       const { body, access, against } = loaded
       return showPage(recordFrame({ enquiry, tab, isRestricted: access.readers !== undefined, against, body }))

@@ -52,6 +52,7 @@ function facts(enquiry: Enquiry): SafeHtml {
   const row = (key: string, value: HtmlPart) => ({ key: { text: key }, value: { html: html`${value}` } })
   return govuk('summary-list', {
     rows: [
+      ...(enquiry.inBrief === '' ? [] : [row('In brief', enquiry.inBrief)]),
       row(
         'Came of',
         html`<a class="govuk-link" href="${concernUrl(enquiry.concernReference)}">${enquiry.concernReference}</a>`,

@@ -42,9 +42,13 @@ ${
             cell: row => html`<a class="govuk-link" href="${raisedOneUrl(row.reference)}">${row.reference}</a>`,
           },
           { head: 'About', cell: row => ABOUT[row.about] },
-          { head: 'Sent', cell: row => dayInWords(civilDay(row.receivedAt)) },
+          { head: 'Sent', stackedLabel: 'Sent', cell: row => dayInWords(civilDay(row.receivedAt)) },
           { head: 'What you said', cell: row => row.inBrief },
-          { head: 'What you were told', cell: row => latest(told.filter(each => each.reference === row.reference)) },
+          {
+            head: 'What you were told',
+            stackedLabel: 'Told',
+            cell: row => latest(told.filter(each => each.reference === row.reference)),
+          },
         ],
         rows: raised,
       })

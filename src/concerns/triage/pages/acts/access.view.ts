@@ -41,7 +41,7 @@ ${dateField(state, { name: 'reviewOn', label: 'When is this reviewed?', hint: 'F
 
 export const conflictPage = ({ open: { found }, state, conflict }: ActShown): PageContent =>
   actForm({
-    title: `A conflict of interest in ${found.reference}`,
+    title: `Declare a conflict of interest in ${found.reference}`,
     lead: 'The record will be closed to you at once, and if you have it, nobody will. Only the information governance lead ends a conflict of interest.',
     state,
     action: concernUrl(found.reference, 'conflict'),

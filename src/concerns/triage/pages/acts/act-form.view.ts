@@ -3,6 +3,7 @@ import { actions, button, postForm } from '#platform/ui/form.ts'
 import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { type HtmlPart, html } from '#platform/ui/html.ts'
 import type { Crumb, PageContent } from '#platform/ui/page-content.ts'
+import { wholeReferences } from '#platform/ui/whole-references.ts'
 import { notRecorded } from '../../../case/not-recorded.view.ts'
 
 export interface ActForm {
@@ -29,7 +30,7 @@ export const actForm = (form: ActForm): PageContent => ({
   backLink: form.back,
   hasErrors: hasErrors(form.state),
   width: 'question',
-  body: html`${notRecorded(form.conflict)}${errorSummary(form.state)}<h1 class="govuk-heading-l">${form.title}</h1>
+  body: html`${notRecorded(form.conflict)}${errorSummary(form.state)}<h1 class="govuk-heading-l">${wholeReferences(form.title)}</h1>
 ${Boolean(form.lead) && html`<p class="govuk-body">${form.lead}</p>`}
 ${postForm({
   action: form.action,

@@ -49,8 +49,17 @@ ${
             cell: ({ team }: Row) => html`<a class="govuk-link" href="${teamUrl(team.teamId)}">${team.name}</a>`,
           },
           { head: 'Takes', cell: ({ team }) => ABOUT_WORDS[team.about] },
-          { head: 'Members today', cell: ({ memberCount }) => memberCount, isNumeric: true },
-          { head: 'Open', cell: ({ team }) => (team.closedOn ? `Until ${dayInWords(team.closedOn)}` : 'Yes') },
+          {
+            head: 'Members today',
+            stackedLabel: 'Members today',
+            cell: ({ memberCount }) => memberCount,
+            isNumeric: true,
+          },
+          {
+            head: 'Open',
+            stackedLabel: 'Open',
+            cell: ({ team }) => (team.closedOn ? `Until ${dayInWords(team.closedOn)}` : 'Yes'),
+          },
         ],
         rows: teams,
       })
@@ -113,7 +122,7 @@ ${
         columns: [
           { head: 'Name', cell: (member: TeamMember) => member.name },
           { head: 'Job', cell: ({ jobTitle }) => jobTitle },
-          { head: 'Since', cell: ({ startsOn }) => dayInWords(startsOn) },
+          { head: 'Since', stackedLabel: 'Since', cell: ({ startsOn }) => dayInWords(startsOn) },
           {
             head: 'Until',
             cell: ({ personId, name, endsOn }) =>
