@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { builtProgram, environmentFor } from './build-program.mjs'
 import { ownNode } from './setup/own-node.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -22,13 +23,27 @@ if (!existsSync(join(root, 'node_modules')))
 if (!node)
   fail(`This needs Node 26 or later (this is ${process.version}). Run npm start or npm ci, which bring it, first.`)
 
+const bundle = file === 'src/main.ts' ? builtProgram() : undefined
+const program = bundle ? join(bundle, 'main.js') : resolve(root, file)
 // The channel tells the program when this process is killed, so that it never stays behind alone.
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', resolve(root, file), ...rest], {
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', program, ...rest], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { NODE_COMPILE_CACHE: join(root, 'var/compile-cache'), ...process.env },
+  env: bundle ? environmentFor(bundle) : { NODE_COMPILE_CACHE: join(root, 'var/compile-cache'), ...process.env },
 })
 child.on('error', error => fail(`Node 26 could not be run from ${node}: ${error.message}`))
-child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)))
+let bundling
+child.on('exit', (code, signal) => {
+  bundling?.kill()
+  process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1))
+})
+
+// Once all is ready: no start waits for the bundle, the next one gains by it.
+if (!bundle && process.env.npm_lifecycle_event === 'start') {
+  child.once('message', () => {
+    bundling = spawn(node, [join(root, 'scripts/build-program.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] })
+    bundling.on('error', () => undefined)
+  })
+}
 
 // In a terminal, Ctrl-C reaches the program too; a signal sent to this process alone must be passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => child.kill(signal))

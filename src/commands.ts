@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { dirname, extname, join } from 'node:path'
 import { auditVerifyCommand } from '#platform/audit/audit-verify.command.ts'
 import { backupCommand } from '#platform/backup/backup.command.ts'
 import { restoreCommand } from '#platform/backup/restore.command.ts'
@@ -22,7 +22,9 @@ import { prepareDemonstration } from './prepare-demonstration.ts'
 import { prepareOpenData } from './prepare-open-data.ts'
 import { reportBuildCommand } from './report/report-build.command.ts'
 
-const program = fileURLToPath(new URL('./part.ts', import.meta.url))
+// Beside the file that is run: part.ts beside main.ts, and the bundle of one beside the bundle of the other.
+const [, main = ''] = process.argv
+const program = join(dirname(main), `part${extname(main)}`)
 
 /** Every command, in the order of the help text. */
 export const commands: readonly Command[] = [

@@ -100,7 +100,7 @@ test('what is running keeps no secret in its environment, and has its code compi
   const server = kith(['start'], { KITH_SECRET: secret, SMTP_URL: 'smtp://me:mail-password@mail.test' }, [runner])
   const address = await server.ready
   const supervisor = children(server.pid)[0] ?? 0
-  const parts = children(supervisor).filter(pid => commandLine(pid).includes('part.ts'))
+  const parts = children(supervisor).filter(pid => /part\.[jt]s/.test(commandLine(pid)))
   assert.deepEqual(parts.map(pid => commandLine(pid).split('\0').at(-2)).sort(), ['public', 'web', 'worker'])
   const { password: ownersPassword } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8'))
   const secrets = [ownersPassword, secret, 'mail-password', ...LOGIN_ROLES.map(role => rolePassword(secret, role))]

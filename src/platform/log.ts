@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type DestinationStream, pino } from 'pino'
+import { inSources } from './in-sources.ts'
 
 /** Structured logging without personal data: identifiers, codes and durations only. */
 export type Log = FastifyBaseLogger
@@ -24,7 +25,7 @@ export function errorForLog(error: unknown): Readonly<Record<string, unknown>> {
   const { type, message, stack } = pino.stdSerializers.err(error)
   const told = error as Readonly<Partial<Record<(typeof KEPT)[number], unknown>>>
   const kept = KEPT.filter(name => told[name] !== undefined).map(name => [name, told[name]] as const)
-  return { type, message, stack, ...Object.fromEntries(kept) }
+  return { type, message, stack: inSources(stack), ...Object.fromEntries(kept) }
 }
 
 /** For tests and for commands whose output is for people. */

@@ -9,6 +9,7 @@ export async function runPart(load: LoadPart, stopping: AbortSignal, onTold: (da
   const told = whenTold()
   // Read while the database starts. A fault in the code shows without waiting for that.
   const { run } = await load()
+  if (!process.connected) return // nobody is there to begin it
   const config = await Promise.race([told, whenAborted(stopping)])
   if (!config || stopping.aborted) return
   onTold(config.dataDir)

@@ -8,6 +8,7 @@ import { migrate } from './db/migrate.ts'
 import { Refusal } from './errors.ts'
 import { type KeptProcess, keepRunning } from './kept-process.ts'
 import { partConfig } from './part-config.ts'
+import { tell } from './run-part.ts'
 import { secretFor } from './secret.ts'
 import { type ServerPart, serverParts, whenAborted } from './serve.ts'
 import { requireDatabase, requireFreePorts } from './start-faults.ts'
@@ -53,6 +54,7 @@ export async function supervise(options: SupervisorOptions, surroundings: Surrou
   const addresses = await Promise.race([Promise.all([web.ready, publicSite.ready, worker.ready]), stopped])
   if (!addresses) return
   announce(addresses, folder, opened.databaseUrl, surroundings)
+  tell({ ready: true }) // whoever started all this may have waited for it
   await Promise.race([stopped, prepareAll(options.afterwards).then(() => stopped)])
 }
 
