@@ -37,12 +37,15 @@ child.on('exit', (code, signal) => {
   process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1))
 })
 
-// Once all is ready: no start waits for the bundle, the next one gains by it.
+// No start waits for the bundle; the next one gains by it. The first start loads a demonstration and leaves time beside that;
+// any other is ready before it begins.
+function bundleForNextTime() {
+  bundling = spawn(node, [join(root, 'scripts/build-program.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] })
+  bundling.on('error', () => undefined)
+}
 if (!bundle && process.env.npm_lifecycle_event === 'start') {
-  child.once('message', () => {
-    bundling = spawn(node, [join(root, 'scripts/build-program.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] })
-    bundling.on('error', () => undefined)
-  })
+  if (existsSync(join(root, 'var/program'))) child.once('message', bundleForNextTime)
+  else bundleForNextTime()
 }
 
 // In a terminal, Ctrl-C reaches the program too; a signal sent to this process alone must be passed on.

@@ -121,7 +121,7 @@ test('a bundle that lost a file, or was moved with its checkout, is not used', a
 
 test('where nothing can be bundled, one line says so and Kith runs as it is written', async () => {
   rmSync(join(clone, 'var/program'), { recursive: true })
-  await assert.rejects(bundle({ ESBUILD_BINARY_PATH: '/nowhere' }), (error: { code?: number; stderr?: string }) => {
+  await assert.rejects(bundle({ ESBUILD_BINARY_PATH: '/bin/false' }), (error: { code?: number; stderr?: string }) => {
     assert.equal(error.code, 1)
     assert.match(error.stderr ?? '', /^Kith could not be bundled, so the next start is no quicker: .*\n$/)
     return true
