@@ -120,6 +120,6 @@ async function buildUnlessBuilt() {
   }
 }
 
-const firstLine = error => String(error.message).split('\n')[0]
+const firstLine = ({ errors, message }) => errors?.[0]?.text ?? String(message).split('\n')[0]
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildUnlessBuilt()
