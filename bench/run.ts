@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { cinCensus } from './cin-census.ts'
 import { concerns } from './concerns.ts'
 import { openDemonstration } from './harness/demonstration.ts'
 import { createDataDir, startInstallation } from './harness/installation.ts'
@@ -23,6 +24,7 @@ const BENCHMARKS = [
   matching,
   raiseConcern,
   concerns,
+  cinCensus,
 ]
 
 const { values, positionals: asked } = parseArgs({

@@ -12,7 +12,8 @@ export interface Item<T> {
 /** An element that holds other elements. `T` is what they are put into. */
 export interface Group<T> {
   readonly module: ModuleName | undefined
-  readonly items: ReadonlyMap<string, Item<T>>
+  /** Each item with a bit of its own. */
+  readonly items: ReadonlyMap<string, { readonly item: Item<T>; readonly bit: number }>
   readonly groups: ReadonlyMap<string, Inner<T>>
 }
 
@@ -21,24 +22,22 @@ export interface Inner<P> {
   open(parent: P, line: number): Opened
 }
 
-/** A group while it is read. */
+/** A group while it is read, and the item of it that is open. */
 export interface Opened {
   readonly module: ModuleName | undefined
-  item(name: string): OpenedItem | undefined
+  openItem(name: string): 'first' | 'again' | undefined
+  closeItem(text: string, line: number, misread: Misread): void
   group(name: string, line: number): Opened | undefined
   close(): void
 }
 
-export interface OpenedItem {
-  readonly isRepeated: boolean
-  take(text: string, line: number, misread: Misread): void
-}
-
+// A census of 200 MB has five million items: nothing is made for one of them but its value.
 class OpenedGroup<T> implements Opened {
   readonly #group: Group<T>
   readonly #holder: T
   readonly #end: ((holder: T) => void) | undefined
-  readonly #seen: string[] = []
+  #item: Item<T> | undefined
+  #seen = 0
 
   constructor(group: Group<T>, holder: T, end: ((holder: T) => void) | undefined) {
     this.#group = group
@@ -50,13 +49,17 @@ class OpenedGroup<T> implements Opened {
     return this.#group.module
   }
 
-  item(name: string): OpenedItem | undefined {
-    const item = this.#group.items.get(name)
-    if (!item) return undefined
-    const isRepeated = !item.mayRepeat && this.#seen.includes(name)
-    this.#seen.push(name)
-    const holder = this.#holder
-    return { isRepeated, take: (text, line, misread) => item.take(holder, text, line, misread) }
+  openItem(name: string): 'first' | 'again' | undefined {
+    const found = this.#group.items.get(name)
+    if (!found) return undefined
+    const isAgain = !found.item.mayRepeat && (this.#seen & found.bit) !== 0
+    this.#seen |= found.bit
+    this.#item = found.item
+    return isAgain ? 'again' : 'first'
+  }
+
+  closeItem(text: string, line: number, misread: Misread): void {
+    this.#item?.take(this.#holder, text, line, misread)
   }
 
   group(name: string, line: number): Opened | undefined {
@@ -72,7 +75,11 @@ export const groupOf = <T>(
   module: ModuleName | undefined,
   items: Readonly<Record<string, Item<T>>>,
   groups: Readonly<Record<string, Inner<T>>> = {},
-): Group<T> => ({ module, items: new Map(Object.entries(items)), groups: new Map(Object.entries(groups)) })
+): Group<T> => ({
+  module,
+  items: new Map(Object.entries(items).map(([name, item], index) => [name, { item, bit: 1 << index }])),
+  groups: new Map(Object.entries(groups)),
+})
 
 /** A group of its own, made when it opens; `end` runs when it closes. */
 export const inner = <P, T>(

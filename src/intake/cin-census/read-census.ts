@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { fault, type Issue, warning } from '../issue.ts'
 import { type CensusReader, documentOf } from './census-elements.ts'
-import { inner, type Opened, type OpenedItem } from './element.ts'
+import { inner, type Opened } from './element.ts'
 import { TextOfBytes } from './text-of-bytes.ts'
 
 // A census goes eight deep; far more is not one, and each level costs memory.
@@ -32,7 +32,7 @@ export function openCensus(listener: CensusListener): CensusReading {
   const text = new TextOfBytes()
   const open: Opened[] = [inner(documentOf(listener), () => listener).open(listener, 1)]
   const counts = new Map<string, number>()
-  let item: OpenedItem | undefined
+  let isInItem = false
   let itemName = ''
   let itemText = ''
   let itemLine = 0
@@ -55,6 +55,16 @@ export function openCensus(listener: CensusListener): CensusReading {
   }
   const here = (): Opened | undefined => open[open.length - 1]
 
+  const misread = (expected: string): void =>
+    report(
+      fault('value-not-understood', `<${itemName}> holds something else than ${expected}.`, {
+        row: itemLine,
+        field: itemName,
+        module: here()?.module,
+        value: itemText,
+      }),
+    )
+
   parser.on('error', error => {
     const reason = error.message.replace(/^[^:]*:\d+:\d+: /, '').replace(/\.$/, '')
     if (hasRoot)
@@ -74,14 +84,13 @@ export function openCensus(listener: CensusListener): CensusReading {
   parser.on('opentag', tag => {
     if (++depth > MOST_DEPTH)
       stop('too-deep', `Elements lie more than ${MOST_DEPTH} deep in each other; those of a census lie eight deep.`)
-    const name = withoutPrefix(tag.name)
     if (skipped > 0) {
       skipped++
       return
     }
-    if (item) {
+    if (isInItem) {
       report(
-        fault('element-in-item', `<${itemName}> holds another element, <${name}>. It holds a text only.`, {
+        fault('element-in-item', `<${itemName}> holds another element, <${tag.name}>. It holds a text only.`, {
           row: parser.line,
           field: itemName,
         }),
@@ -90,9 +99,14 @@ export function openCensus(listener: CensusListener): CensusReading {
       return
     }
     const group = here()
-    const found = group?.item(name)
+    let name = tag.name
+    let found = group?.openItem(name)
+    if (!found && name.includes(':')) {
+      name = withoutPrefix(name)
+      found = group?.openItem(name)
+    }
     if (found) {
-      if (found.isRepeated)
+      if (found === 'again')
         report(
           fault('item-twice', `<${name}> stands more than once in one module. Leave one.`, {
             row: parser.line,
@@ -100,7 +114,7 @@ export function openCensus(listener: CensusListener): CensusReading {
             module: group?.module,
           }),
         )
-      item = found
+      isInItem = true
       itemName = name
       itemText = ''
       itemLine = parser.line
@@ -132,27 +146,17 @@ export function openCensus(listener: CensusListener): CensusReading {
       skipped--
       return
     }
-    if (!item) {
+    if (!isInItem) {
       open.pop()?.close()
       return
     }
-    const value = itemText.trim()
-    const taken = item
-    item = undefined
-    taken.take(value, itemLine, expected =>
-      report(
-        fault('value-not-understood', `<${itemName}> holds something else than ${expected}.`, {
-          row: itemLine,
-          field: itemName,
-          module: here()?.module,
-          value,
-        }),
-      ),
-    )
+    isInItem = false
+    itemText = itemText.trim()
+    here()?.closeItem(itemText, itemLine, misread)
   })
   const takeText = (found: string): void => {
     if (skipped > 0) return
-    if (item) {
+    if (isInItem) {
       itemText += found
       if (itemText.length > MOST_TEXT) stop('too-long', `<${itemName}> holds more than ${MOST_TEXT} characters.`)
       return

@@ -1,4 +1,3 @@
-import type { ChildIdentifiers } from '../child.ts'
 import { at, isWithin, type Place, type ReturnRule, type Tally } from '../rule.ts'
 
 const LEAST_DISABILITY_CODES = 8
@@ -10,24 +9,33 @@ const tally = (parts: Partial<Tally>): Tally => ({ child() {}, end() {}, ...part
 const inReturn = (module: Place['module'], field: string, value: string): Place => ({ module, line: 1, field, value })
 
 // A text cut out of a file holds on to the piece of the file that it was cut from; its copy does not.
-const copyOf = (text: string): string => Buffer.from(text).toString()
+const page = Buffer.alloc(1_024)
+const copyOf = (text: string): string =>
+  text.length * 3 > page.length ? Buffer.from(text).toString() : page.toString('utf8', 0, page.write(text))
+
+/** The first child with a value: its line, zero once it has been told of, and its local identifier. */
+interface First {
+  line: number
+  readonly id: string | undefined
+}
 
 /** Tells of each child whose value came with another child already, and once of that other. */
 function twice(field: 'LAchildID' | 'UPN'): Tally {
-  const first = new Map<string, Pick<ChildIdentifiers, 'line' | 'LAchildID'> & { isTold: boolean }>()
+  const firsts = new Map<string, First>()
   return tally({
     child({ identifiers }, _, found) {
-      const value = identifiers[field]
-      if (value === undefined) return
-      const other = first.get(value)
-      if (!other) {
-        const { line, LAchildID } = identifiers
-        first.set(copyOf(value), { line, LAchildID: LAchildID && copyOf(LAchildID), isTold: false })
+      const given = identifiers[field]
+      if (given === undefined) return
+      const first = firsts.get(given)
+      if (!first) {
+        const value = copyOf(given)
+        const id = identifiers.LAchildID
+        firsts.set(value, { line: identifiers.line, id: field === 'LAchildID' ? value : id && copyOf(id) })
         return
       }
       found(at(identifiers, field))
-      if (!other.isTold) found({ module: 'ChildIdentifiers', line: other.line, field, value, child: other.LAchildID })
-      other.isTold = true
+      if (first.line > 0) found({ module: 'ChildIdentifiers', line: first.line, field, value: given, child: first.id })
+      first.line = 0
     },
   })
 }
