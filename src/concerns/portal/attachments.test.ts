@@ -92,3 +92,45 @@ test('a file that was taken out again, and those of a draft that was begun anew,
   await erase()
   assert.equal(await files(), before + 1)
 })
+
+const countedToday = (source: string, bytes: number) =>
+  database.owner(
+    `insert into portal_upload (partnership_id, uploaded_on, source, bytes) values ($1, $2, $3, $4)
+     on conflict (partnership_id, uploaded_on, source) do update set bytes = excluded.bytes`,
+    [ours.partnershipId, clock.today().toString(), source, bytes],
+  )
+
+test('once a day has brought too much from those who did not sign in, files are refused in a plain sentence and the concern is taken', async () => {
+  const visitor = createVisitor(site)
+  await answerAll(visitor)
+  await countedToday('', 2_999_999_999)
+  const refused = await upload(site, visitor, 'Arthur Pellow.pdf', PDF)
+  assert.match(refused, /We cannot take more files here today\. Send your concern without them/)
+  assert.doesNotMatch(refused, /Files you have added/)
+  const draft = draftOf((await visitor.get('/raise/ours/questions/files')).body)
+  await visitor.post('/raise/ours/questions/files', { draft })
+  assert.match(await sendAll(visitor), /^AC-/)
+  await countedToday('', 0)
+})
+
+test('one address cannot use up the room of everybody, and its pseudonym is another the next day', async () => {
+  const visitor = createVisitor(site)
+  await answerAll(visitor)
+  await upload(site, visitor, 'first.pdf', PDF)
+  const sources = async () =>
+    (
+      await database.owner<{ source: string }>(
+        "select source from portal_upload where source <> '' order by uploaded_on",
+      )
+    ).map(({ source }) => source)
+  const own = (await sources()).at(-1) ?? ''
+  assert.ok(own !== '' && !own.includes('127.0.0.1'))
+  await countedToday(own, 299_999_999)
+  assert.match(await upload(site, visitor, 'second.pdf', PDF), /We cannot take more files here today/)
+  clock.moveOn({ hours: 24 })
+  const later = createVisitor(site)
+  await answerAll(later)
+  assert.match(await upload(site, later, 'third.pdf', PDF), /Files you have added[\s\S]*third.pdf/)
+  const all = await sources()
+  assert.ok(all.length > 1 && new Set(all).size === all.length)
+})

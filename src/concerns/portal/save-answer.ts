@@ -15,6 +15,8 @@ export interface Answered {
   readonly question: Question
   readonly form: Form
   readonly files: readonly UploadedFile[]
+  /** why the files that came with it were not taken */
+  readonly fileFault?: string | undefined
 }
 
 export type SavedAnswer =
@@ -49,7 +51,7 @@ async function withAnswer(
   tx: Tx,
   at: AtDoor,
   draft: Draft,
-  { question, form, files }: Answered,
+  { question, form, files, fileFault }: Answered,
 ): Promise<Draft> {
   const situation = situationOf(draft.typed, { isSignedIn: at.actor !== undefined })
   const typed = { ...draft.typed, ...ownFields(question, situation, form) }
@@ -59,7 +61,7 @@ async function withAnswer(
   }
   if (!question.takesFiles) return { ...draft, typed }
   const kept = draft.files.filter(({ fileId }) => fileId !== textOf(form, 'remove'))
-  return addFiles(app, tx, at, { ...draft, typed: { ...typed, [FILE_FAULT]: undefined }, files: kept }, files)
+  return addFiles(app, tx, at, { ...draft, typed: { ...typed, [FILE_FAULT]: fileFault }, files: kept }, files)
 }
 
 /** Adds files until one is refused; why stands among what was typed. */

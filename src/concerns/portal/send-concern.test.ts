@@ -120,3 +120,28 @@ test('a partnership that takes no concerns here has no page', async () => {
   assert.equal((await createVisitor(site).get('/raise/nowhere')).statusCode, 404)
   assert.equal((await createVisitor(site).get('/raise')).headers.location, '/raise/ours')
 })
+
+test('an address that was sent twenty receipts in a day is sent no more: the page is the receipt, and the concern is taken', async () => {
+  const to = 'twenty@ward.example'
+  const changes = {
+    ...PROFESSIONAL,
+    'your-work': { ...ANSWERS['your-work'] },
+    contact: { email: to, 'mail-is-safe': 'yes' },
+  }
+  for (let number = 0; number < 20; number++)
+    await database.owner(
+      `insert into mail (mail_id, partnership_id, to_address, kind, subject, state, made_at)
+       values (gen_random_uuid(), $1, $2, 'concern-received', 'Received', 'kept', $3)`,
+      [ours.partnershipId, to.toUpperCase(), clock.now().toString()],
+    )
+  const visitor = createVisitor(site)
+  await answerAll(visitor, changes)
+  const reference = await sendAll(visitor)
+  const sent = await database.owner("select from mail where to_address = $1 and kind = 'concern-received'", [to])
+  assert.equal(sent.length, 0)
+  const [owed] = await database.owner(
+    'select kind, how, given_on is not null as given from concern_feedback where reference = $1',
+    [reference],
+  )
+  assert.deepEqual(owed, { kind: 'receipt', how: 'page', given: true })
+})

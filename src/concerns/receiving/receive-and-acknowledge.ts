@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { type Entitlement, entitlementOf } from '../referrer.ts'
 import { RECEIVED, receivedMail } from './receipt-mail.ts'
 import { type ConcernIds, type NewConcern, type Receipt, receiveConcern } from './receive-concern.ts'
+import { countReceiptMails } from './received.store.ts'
 
 export interface Acknowledged extends Receipt {
   readonly entitlement: Entitlement
@@ -13,7 +14,7 @@ export interface Acknowledged extends Receipt {
 
 /**
  * Takes in a concern from a page or a system that answers at once: the answer is the receipt, and where mail was declared
- * safe the receipt goes by mail as well. Neither says whom or what it is about.
+ * safe the receipt goes by mail as well, unless the address was sent too many. Neither says whom or what it is about.
  */
 export async function receiveAndAcknowledge(
   app: App,
@@ -23,10 +24,17 @@ export async function receiveAndAcknowledge(
   ids?: ConcernIds,
 ): Promise<Acknowledged> {
   const entitlement = entitlementOf(given.referrer)
-  const isMailed = entitlement !== 'nothing' && given.referrer.mailIsSafe
+  const isMailed =
+    entitlement !== 'nothing' && given.referrer.mailIsSafe && (await mayMailReceipt(app, tx, given.referrer.email))
   const how = isMailed ? 'mail' : 'page'
   const receipt = entitlement === 'nothing' ? undefined : ({ how, told: RECEIVED[entitlement] } as const)
   const received = await receiveConcern(app, tx, actor, { ...given, receipt }, ids)
   if (isMailed) await app.mail.send(tx, { to: given.referrer.email, ...receivedMail(entitlement, received.reference) })
   return { ...received, entitlement, how: receipt ? how : 'none' }
 }
+
+/** To one address: anybody may type anybody's. A ward that shares one raises fewer; beyond it the page is the receipt. */
+const MOST_RECEIPTS_A_DAY = 20
+
+const mayMailReceipt = async (app: App, tx: Tx, email: string): Promise<boolean> =>
+  (await countReceiptMails(tx, email, app.clock.now().subtract({ hours: 24 }))) < MOST_RECEIPTS_A_DAY

@@ -94,3 +94,9 @@ const lacksTeam = (error: unknown): boolean =>
   error !== null &&
   'column' in error &&
   error.column === 'team_id'
+
+/** How many receipts were mailed to an address since a moment, by whomever. */
+export async function countReceiptMails(tx: Tx, email: string, since: Temporal.Instant): Promise<number> {
+  const found = await sql<{ many: number }>`select count_receipt_mails(${email}, ${since})::integer as many`.execute(tx)
+  return found.rows[0]?.many ?? 0
+}

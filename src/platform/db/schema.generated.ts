@@ -1318,6 +1318,16 @@ export interface PortalDraft {
   sent_at: Temporal.Instant | null;
 }
 
+export interface PortalUpload {
+  bytes: number;
+  partnership_id: string;
+  /**
+   * A pseudonym of the network address that is another every day, or nothing for all of them together.
+   */
+  source: string;
+  uploaded_on: Temporal.PlainDate;
+}
+
 export interface Provider {
   agency_id: string | null;
   closed_on: Temporal.PlainDate | null;
@@ -1726,6 +1736,7 @@ export interface DB {
   person_label: PersonLabel;
   person_role: PersonRole;
   portal_draft: PortalDraft;
+  portal_upload: PortalUpload;
   provider: Provider;
   "published.release": PublishedRelease;
   "published.release_file": PublishedReleaseFile;

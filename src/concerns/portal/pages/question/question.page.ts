@@ -14,6 +14,7 @@ import { MOST_UPLOAD_BYTES } from '../../receive-attachment.ts'
 import { registersIn } from '../../registers.ts'
 import { type SavedAnswer, saveAnswer } from '../../save-answer.ts'
 import { situationAt } from '../../submit-draft.ts'
+import { takeUploadRoom } from '../../upload-room.ts'
 import { atDoorOf, draftCookie } from '../at-door.ts'
 import { anotherDraftPage, questionPage } from './question.view.ts'
 
@@ -82,7 +83,9 @@ async function take(visit: QuestionVisit): Promise<Answer> {
   const question = questionOf(visit)
   const at = await atDoorOf(visit, visit.params.partnership)
   const { slug } = at.door
-  const saved = await saveAnswer(app, at, { question, form, files })
+  const fileFault = question.takesFiles ? await takeUploadRoom(app, at, visit.address, files) : undefined
+  const taken = fileFault === undefined ? files : []
+  const saved = await saveAnswer(app, at, { question, form, files: taken, fileFault })
   if (saved.outcome === 'sent') return redirect(raiseSentUrl(slug))
   if (saved.outcome === 'another') {
     const { draft, ...typed } = form
