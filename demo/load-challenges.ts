@@ -9,14 +9,20 @@ import { needed } from './load-registers.ts'
 import { actAsCase } from './owner.store.ts'
 import type { DemonstrationStage } from './stage.ts'
 
+/** What happened, so many days before the load. */
+interface Happened {
+  readonly ago: number
+  readonly words: string
+}
+
 interface Disagreement {
   readonly agency: string
   readonly pathways: readonly string[]
   readonly reason: string
-  /** days before the load on which each thing happened */
+  /** so many days before the load, as `settled` is */
   readonly raised: number
-  readonly answered?: { readonly ago: number; readonly words: string }
-  readonly escalated?: { readonly ago: number; readonly words: string }
+  readonly answered?: Happened
+  readonly escalated?: Happened
   readonly settled?: number
 }
 
@@ -60,101 +66,140 @@ const DRAFT = {
   'limb-c-reason': 'To be asked: whether somebody could telephone for help alone.',
 }
 
+/** What each of the disagreements is written with. */
+interface Writing {
+  readonly stage: DemonstrationStage
+  readonly manager: string
+  readonly chance: Chance
+  /** so many days before the load, or the working day before */
+  readonly dayAgo: (days: number) => DayNumber
+  readonly add: (table: string, row: Row) => Promise<void>
+}
+
 /** Some disagree with a decision, at different levels; and one decision has been begun and not recorded. */
 export async function loadChallenges(stage: DemonstrationStage): Promise<void> {
-  const { tx, actor, today, people, now } = stage
-  const file = readConcernsFile(stage.partnership.registers.slug)
-  const adults = file.teams.find(({ about }) => about === 'adult')
-  if (!file.stories || !adults) return
+  const { tx, actor, people, now } = stage
+  const { partnershipId: partnership_id } = actor
+  const { stories, teams, signedIn } = readConcernsFile(stage.partnership.registers.slug)
+  const adults = teams.find(({ about }) => about === 'adult')
+  if (!stories || !adults) return
   await actAsCase(tx, actor)
   const types = await readColumnTypes(tx)
-  const { partnershipId: partnership_id } = actor
-  const manager = `person:${needed(people, adults.manager)}`
   const loaded = momentOf(now)
-  const chance = new Chance(`disagreements ${partnership_id}`)
-  const add = (table: string, row: Row) => insertRows(tx, types, table, [{ partnership_id, ...row }])
-  const dayAgo = (days: number): DayNumber => workingDayUpTo(loaded.day - days)
-  const at = (day: DayNumber): string => momentText({ day, minute: 10 * 60 + 20 })
+  const writing: Writing = {
+    stage,
+    manager: `person:${needed(people, adults.manager)}`,
+    chance: new Chance(`disagreements ${partnership_id}`),
+    dayAgo: days => workingDayUpTo(loaded.day - days),
+    add: (table, row) => insertRows(tx, types, table, [{ partnership_id, ...row }]),
+  }
+  for (const disagreement of DISAGREEMENTS) {
+    const raisedBy = `person:${needed(people, signedIn[disagreement.agency] ?? '')}`
+    await addDisagreement(writing, disagreement, raisedBy)
+  }
+  await addDraft(writing, needed(people, adults.practitioners[0] ?? ''))
+}
 
-  for (const { agency, pathways, reason, raised, answered, escalated, settled } of DISAGREEMENTS) {
-    const raised_by = `person:${needed(people, file.signedIn[agency] ?? '')}`
-    const found = await findDecidedOf(tx, { raisedBy: raised_by, pathways, by: plainDay(dayAgo(raised + 1)) })
-    if (!found || found.decidedBy === manager) continue
-    const { concernId: concern_id, reference, version: decision_version, decidedBy: decided_by } = found
-    const challenge_id = chance.id(dayAgo(raised) * 86_400_000)
-    const event = (kind: string, day: DayNumber, words: string, note: string, done_by: string) =>
-      add('concern_event', { concern_id, happened_at: at(day), kind, words, note, done_by })
-    const level = (
-      number: number,
-      rule: ClockRuleName,
-      began: DayNumber,
-      why: string,
-      answer?: Disagreement['answered'],
-    ) => {
-      const clock = clockFor(rule, plainDay(began))
-      return add('concern_challenge_level', {
-        challenge_id,
-        level: number,
-        raised_by,
-        decided_by,
-        reason: why,
-        began_on: dayText(began),
-        clock_rule: clock.rule.version,
-        due_on: clock.dueOn.toString(),
-        answer: answer ? 'kept' : null,
-        answer_reason: answer?.words ?? '',
-        answered_by: answer ? manager : null,
-        answered_at: answer ? at(dayAgo(answer.ago)) : null,
-        answered_on: answer ? dayText(dayAgo(answer.ago)) : null,
-      })
-    }
-    await add('concern_challenge', {
-      challenge_id,
-      concern_id,
-      reference,
-      raised_by,
-      challenger: 'referrer',
-      challenger_name: agency,
-      decision_version,
+const at = (day: DayNumber): string => momentText({ day, minute: 10 * 60 + 20 })
+
+/** With its levels and its history, about a decision of somebody other than the manager who answers. */
+async function addDisagreement(writing: Writing, disagreement: Disagreement, raised_by: string): Promise<void> {
+  const { stage, manager, chance, dayAgo, add } = writing
+  const { agency, pathways, reason, raised, answered, escalated, settled } = disagreement
+  const by = plainDay(dayAgo(raised + 1))
+  const found = await findDecidedOf(stage.tx, { raisedBy: raised_by, pathways, by })
+  if (!found || found.decidedBy === manager) return
+  const { concernId: concern_id, reference, version: decision_version, decidedBy: decided_by } = found
+  const challenge_id = chance.id(dayAgo(raised) * 86_400_000)
+  await add('concern_challenge', {
+    challenge_id,
+    concern_id,
+    reference,
+    raised_by,
+    challenger: 'referrer',
+    challenger_name: agency,
+    decision_version,
+    reason,
+    raised_at: at(dayAgo(raised)),
+    raised_on: dayText(dayAgo(raised)),
+    outcome: settled === undefined ? null : 'kept',
+    ended_on: settled === undefined ? null : dayText(dayAgo(settled)),
+    ended_by: settled === undefined ? null : manager,
+  })
+  const level = levelRows({ challenge_id, raised_by, decided_by })
+  await add('concern_challenge_level', {
+    ...level(1, 'challenge-manager', dayAgo(raised), ''),
+    ...(answered ? answerOf(writing, answered) : {}),
+  })
+  if (escalated)
+    await add('concern_challenge_level', level(2, 'challenge-head-of-service', dayAgo(escalated.ago), escalated.words))
+  for (const { ago, kind, words, note = '', done_by = manager } of eventsOf(disagreement, raised_by))
+    await add('concern_event', { concern_id, happened_at: at(dayAgo(ago)), kind, words, note, done_by })
+}
+
+const levelRows =
+  (key: { challenge_id: string; raised_by: string; decided_by: string }) =>
+  (level: number, rule: ClockRuleName, began: DayNumber, reason: string): Row => {
+    const clock = clockFor(rule, plainDay(began))
+    return {
+      ...key,
+      level,
       reason,
-      raised_at: at(dayAgo(raised)),
-      raised_on: dayText(dayAgo(raised)),
-      outcome: settled === undefined ? null : 'kept',
-      ended_on: settled === undefined ? null : dayText(dayAgo(settled)),
-      ended_by: settled === undefined ? null : manager,
-    })
-    await event('challenged', dayAgo(raised), `${agency} disagrees with the decision`, reason, raised_by)
-    await level(1, 'challenge-manager', dayAgo(raised), '', answered)
-    if (answered)
-      await event(
-        'challenge-answered',
-        dayAgo(answered.ago),
-        'The manager of whoever decided answered the disagreement: The decision is kept',
-        answered.words,
-        manager,
-      )
-    if (escalated) {
-      await level(2, 'challenge-head-of-service', dayAgo(escalated.ago), escalated.words)
-      const words = 'The disagreement went up to: The head of service'
-      await event('challenge-escalated', dayAgo(escalated.ago), words, escalated.words, manager)
+      began_on: dayText(began),
+      clock_rule: clock.rule.version,
+      due_on: clock.dueOn.toString(),
     }
-    if (settled !== undefined)
-      await event(
-        'challenge-settled',
-        dayAgo(settled),
-        'The disagreement is settled: The decision is kept',
-        '',
-        manager,
-      )
   }
 
-  const person_id = needed(people, adults.practitioners[0] ?? '')
-  const waiting = await findWaitingOf(tx, person_id, today)
+const answerOf = ({ manager, dayAgo }: Writing, { ago, words }: Happened): Row => ({
+  answer: 'kept',
+  answer_reason: words,
+  answered_by: manager,
+  answered_at: at(dayAgo(ago)),
+  answered_on: dayText(dayAgo(ago)),
+})
+
+interface HistoryLine {
+  readonly ago: number
+  readonly kind: string
+  readonly words: string
+  readonly note?: string
+  readonly done_by?: string
+}
+
+/** What the history of the concern says of it. The manager did all but the first. */
+function eventsOf({ agency, reason, raised, answered, escalated, settled }: Disagreement, raisedBy: string) {
+  const events: HistoryLine[] = [
+    {
+      ago: raised,
+      kind: 'challenged',
+      words: `${agency} disagrees with the decision`,
+      note: reason,
+      done_by: raisedBy,
+    },
+  ]
+  if (answered) {
+    const words = 'The manager of whoever decided answered the disagreement: The decision is kept'
+    events.push({ ago: answered.ago, kind: 'challenge-answered', words, note: answered.words })
+  }
+  if (escalated) {
+    const words = 'The disagreement went up to: The head of service'
+    events.push({ ago: escalated.ago, kind: 'challenge-escalated', words, note: escalated.words })
+  }
+  if (settled !== undefined) {
+    const words = 'The disagreement is settled: The decision is kept'
+    events.push({ ago: settled, kind: 'challenge-settled', words })
+  }
+  return events
+}
+
+async function addDraft({ stage, add }: Writing, person_id: string): Promise<void> {
+  const waiting = await findWaitingOf(stage.tx, person_id, stage.today)
   if (!waiting) return
   await add('concern_decision_draft', {
     concern_id: waiting.concernId,
     person_id,
     answers: DRAFT,
-    saved_at: now.toString(),
+    saved_at: stage.now.toString(),
   })
 }
