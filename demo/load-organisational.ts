@@ -41,53 +41,22 @@ export async function loadOrganisational(stage: DemonstrationStage): Promise<voi
   const provider_id = await findProviderId(tx, stories.concentration)
   const adults = await listOpenAt(tx, stories.concentration, plainDay(today - 7))
   if (provider_id === undefined || adults.length === 0) return
-  const types = await readColumnTypes(tx)
   const { partnershipId: partnership_id } = actor
   const chance = new Chance(`organisational ${partnership_id}`)
-  const organisational_enquiry_id = chance.id(started * 86_400_000)
+  const key = { partnership_id, organisational_enquiry_id: chance.id(started * 86_400_000) }
   const reference = makeReference('OE', plainDay(started).year, chance.bytes(5))
-  const done_by = `person:${needed(people, manager)}`
+  const lead_id = needed(people, manager)
+  const done_by = `person:${lead_id}`
   const joined = adults.map(adult => ({
     adult,
     day: workingDayUpTo(Math.max(started + 1, dayNumber(adult.startedOn) + 4)),
   }))
-  const events = [
-    { day: started, kind: 'started', words: 'Started the organisational enquiry' },
-    ...joined.map(({ adult, day }) => ({
-      day,
-      kind: 'adult-added',
-      words: `Brought in the enquiry ${adult.reference}`,
-    })),
-    ...PROGRESS.map(({ ago, kind, words }) => ({ day: workingDayUpTo(today - ago), kind, words })),
-  ].sort((one, other) => one.day - other.day)
-  const at = (day: number, minute: number): string => momentText({ day, minute: 10 * 60 + minute })
-  await insertRows(tx, types, 'organisational_enquiry', [
-    {
-      partnership_id,
-      organisational_enquiry_id,
-      reference,
-      provider_id,
-      reason: REASON,
-      lead_id: needed(people, manager),
-      started_on: dayText(started),
-      version: 1 + events.length,
-    },
-  ])
-  await insertRows(
-    tx,
-    types,
-    'organisational_enquiry_event',
-    events.map(({ day, kind, words }, index) => ({
-      partnership_id,
-      organisational_enquiry_id,
-      happened_at: at(day, 5 * index),
-      kind,
-      words,
-      done_by,
-      version: 2 + index,
-    })),
-  )
-  for (const { adult } of joined) await updateJoined(tx, adult.enquiryId, organisational_enquiry_id)
+  const events = eventRows(joined, { started, today }).map(row => ({ ...key, ...row, done_by }))
+  const enquiry = { reference, provider_id, reason: REASON, lead_id, started_on: dayText(started) }
+  const types = await readColumnTypes(tx)
+  await insertRows(tx, types, 'organisational_enquiry', [{ ...key, ...enquiry, version: 1 + events.length }])
+  await insertRows(tx, types, 'organisational_enquiry_event', events)
+  for (const { adult } of joined) await updateJoined(tx, adult.enquiryId, key.organisational_enquiry_id)
   await insertRows(
     tx,
     types,
@@ -102,4 +71,30 @@ export async function loadOrganisational(stage: DemonstrationStage): Promise<voi
       done_by,
     })),
   )
+}
+
+interface Joined {
+  readonly adult: { readonly reference: string }
+  readonly day: number
+}
+
+const at = (day: number, minute: number): string => momentText({ day, minute: 10 * 60 + minute })
+
+/** What happened in it, in the order of the days. */
+function eventRows(joined: readonly Joined[], { started, today }: { started: number; today: number }) {
+  const events = [
+    { day: started, kind: 'started', words: 'Started the organisational enquiry' },
+    ...joined.map(({ adult, day }) => ({
+      day,
+      kind: 'adult-added',
+      words: `Brought in the enquiry ${adult.reference}`,
+    })),
+    ...PROGRESS.map(({ ago, kind, words }) => ({ day: workingDayUpTo(today - ago), kind, words })),
+  ].sort((one, other) => one.day - other.day)
+  return events.map(({ day, kind, words }, index) => ({
+    happened_at: at(day, 5 * index),
+    kind,
+    words,
+    version: 2 + index,
+  }))
 }
