@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { SaxesParser } from 'saxes'
 import { openCensusCheck } from '../../src/intake/cin-census/check-census.ts'
-import { FoundIssues } from '../../src/intake/cin-census/found-issues.ts'
+import { FoundIssues } from '../../src/intake/found-issues.ts'
 
 const [, , kind, path = ''] = process.argv
 const began = performance.now()

@@ -18,9 +18,14 @@ export interface Issue {
   readonly value: string | null
   /** The part of a record that the field belongs to, where a format has such parts. */
   readonly module?: string
+  /** The file, where several are sent as one. */
+  readonly file?: string
 }
 
-type Where = Partial<Pick<Issue, 'record' | 'field' | 'row' | 'value'>> & { readonly module?: string | undefined }
+type Where = Partial<Pick<Issue, 'record' | 'field' | 'row' | 'value'>> & {
+  readonly module?: string | undefined
+  readonly file?: string | undefined
+}
 
 const issue = (severity: Severity, rule: string, message: string, where: Where): Issue => ({
   rule,
@@ -31,6 +36,7 @@ const issue = (severity: Severity, rule: string, message: string, where: Where):
   row: where.row ?? null,
   value: where.value === undefined || where.value === null ? null : shorten(where.value),
   ...(where.module !== undefined && { module: where.module }),
+  ...(where.file !== undefined && { file: where.file }),
 })
 
 export const fault = (rule: string, message: string, where: Where = {}): Issue => issue('error', rule, message, where)

@@ -1,5 +1,6 @@
-/** A day as the census writes it, "2024-03-31": such texts compare as the days do. */
-export type Day = string
+import type { Day } from '../record-day.ts'
+
+export type { Day } from '../record-day.ts'
 
 export type ModuleName =
   | 'Header'

@@ -1,10 +1,10 @@
 import { financialYear, type Period } from '#indicators'
 import type { DocumentFormat, DocumentReading, Facts } from '../format.ts'
+import { FoundIssues } from '../found-issues.ts'
 import type { Issue } from '../issue.ts'
 import { referenceDateOf } from './census-period.ts'
 import { openCensusCheck } from './check-census.ts'
 import type { Day } from './child.ts'
-import { FoundIssues } from './found-issues.ts'
 import { openCensus } from './read-census.ts'
 
 // The largest authorities have some 20,000 children in a year, of about two kilobytes each.

@@ -1,3 +1,4 @@
+import { digits, isRealDay } from '../record-day.ts'
 import type { Day, ModuleName } from './child.ts'
 
 /** Says that a text is not what belongs in an item: what was expected. */
@@ -121,7 +122,6 @@ export const days = <T>(put: (holder: T, value: Day | undefined, line: number) =
   item(readDay, DAY, put, true)
 
 const DAY = 'a day such as 2024-03-31'
-const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** xs:date: a time zone may follow the day, and says nothing that the census uses. */
 export function readDay(given: string): Day | undefined {
@@ -130,22 +130,7 @@ export function readDay(given: string): Day | undefined {
   const year = digits(found, 0, 4)
   const month = digits(found, 5, 7)
   const date = digits(found, 8, 10)
-  if (year < 1 || month < 1 || month > 12 || date < 1 || date > (DAYS_IN_MONTH[month - 1] ?? 0)) return undefined
-  if (month === 2 && date === 29 && !isLeap(year)) return undefined
-  return found
-}
-
-const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-
-/** Below zero where a character is not a digit. */
-function digits(from: string, start: number, end: number): number {
-  let value = 0
-  for (let index = start; index < end; index++) {
-    const digit = from.charCodeAt(index) - 48
-    if (digit < 0 || digit > 9) return -1
-    value = value * 10 + digit
-  }
-  return value
+  return isRealDay(year, month, date) ? found : undefined
 }
 
 // Schemas to 2025 say true and false, that of 2026 says 1 and 0, and files mix them.

@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes'
 import { fault, type Issue, warning } from '../issue.ts'
+import { TextOfBytes } from '../text-of-bytes.ts'
 import { type CensusReader, documentOf } from './census-elements.ts'
 import { inner, type Opened } from './element.ts'
-import { TextOfBytes } from './text-of-bytes.ts'
 
 // A census goes eight deep; far more is not one, and each level costs memory.
 const MOST_DEPTH = 32

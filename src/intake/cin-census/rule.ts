@@ -1,3 +1,4 @@
+import type { DepartmentRule, ItemPlace } from '../department-rule.ts'
 import type { Census } from './census-period.ts'
 import type {
   Assessment,
@@ -12,29 +13,17 @@ import type {
   Section47,
 } from './child.ts'
 
-export const RULE_SEVERITIES = ['error', 'query'] as const
-/** A query may be right as it stands, with a reason; an error may not. */
-export type RuleSeverity = (typeof RULE_SEVERITIES)[number]
+export { isAfter, isBefore } from '../record-day.ts'
 
-/** One rule of the Department for Education's validation, in words of our own. */
-export interface CensusRule {
-  /** As the department numbers it: "8600", "8670Q". */
-  readonly code: string
-  readonly severity: RuleSeverity
+/** One rule of the department's validation of the census. */
+export interface CensusRule extends DepartmentRule {
   readonly module: ModuleName
   readonly fields: readonly string[]
-  readonly wrong: string
-  readonly remedy: string
 }
 
 /** An item in the file, with what stands there. */
-export interface Place {
+export interface Place extends ItemPlace {
   readonly module: ModuleName
-  readonly line: number
-  readonly field: string
-  readonly value: string | null
-  /** The child, where it is another than the one at hand. */
-  readonly child?: string | undefined
 }
 
 export type Found = (...places: readonly Place[]) => void
@@ -104,10 +93,6 @@ export const eachProtectionPlan =
       for (const plan of episode.protectionPlans) check(plan, episode, census, found, child)
   }
 
-// A day that is missing breaks no rule about its order; the rules that ask for it say so.
-export const isBefore = (day: Day | undefined, other: Day | undefined): boolean =>
-  day !== undefined && other !== undefined && day < other
-export const isAfter = (day: Day | undefined, other: Day | undefined): boolean => isBefore(other, day)
 export const isOutside = (day: Day | undefined, { start, end }: Census): boolean =>
   day !== undefined && (day < start || day > end)
 export const isWithin = (day: Day | undefined, { start, end }: Census): boolean =>

@@ -1,4 +1,4 @@
-import { fault, type Issue } from '../issue.ts'
+import { fault, type Issue } from './issue.ts'
 
 const DECODERS: Readonly<Record<string, string>> = {
   'utf-8': 'utf-8',

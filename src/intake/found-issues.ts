@@ -1,26 +1,25 @@
-import { fault, type Issue, warning } from '../issue.ts'
-import type { Finding } from './check-census.ts'
-import type { CensusRule } from './rule.ts'
+import type { BrokenRule, DepartmentRule } from './department-rule.ts'
+import { fault, type Issue, warning } from './issue.ts'
 
 /** More of one rule than anybody reads: it is one slip of a system, and the rest are counted. */
 const MOST_OF_A_RULE = 1_000
 
-/** Gathers what was found in a census, in the order of its lines, and never more than can be kept. */
+/** Gathers what was found in a return, in the order of its lines, and never more than can be kept. */
 export class FoundIssues {
   readonly #issues: Issue[] = []
-  readonly #counts = new Map<CensusRule, number>()
+  readonly #counts = new Map<DepartmentRule, number>()
 
   tell(issue: Issue): void {
     this.#issues.push(issue)
   }
 
   /** One issue for each item that does not agree with the others. */
-  add({ rule, child, places }: Finding): void {
+  add({ rule, child, places }: BrokenRule): void {
     const count = (this.#counts.get(rule) ?? 0) + 1
     this.#counts.set(rule, count)
     if (count > MOST_OF_A_RULE) return
     const make = rule.severity === 'error' ? fault : warning
-    for (const { module, field, line, value, child: other } of places)
+    for (const { module, field, line, value, child: other, file } of places)
       this.#issues.push(
         make(rule.code, `${rule.wrong} ${rule.remedy}`, {
           record: other ?? child ?? null,
@@ -28,6 +27,7 @@ export class FoundIssues {
           field,
           row: line,
           value,
+          file,
         }),
       )
   }
