@@ -1,6 +1,5 @@
-export const RULE_SEVERITIES = ['error', 'query'] as const
 /** A query may be right as it stands, with a reason; an error may not. */
-export type RuleSeverity = (typeof RULE_SEVERITIES)[number]
+export type RuleSeverity = 'error' | 'query'
 
 /** One rule of the Department for Education's validation of a return, in words of our own. */
 export interface DepartmentRule {
