@@ -1,5 +1,6 @@
 import { type Route, route } from '#platform/http/route.ts'
 import type { Catalogue } from './catalogue.ts'
+import { childrensTrendsPage, comparedCsvFile } from './pages/childrens-trends/childrens-trends.page.ts'
 import { measureCsv, measurePage, measureParams, measureQuery } from './pages/measure/measure.page.ts'
 import { measuresPage, measuresQuery } from './pages/measures/measures.page.ts'
 import { policePage } from './pages/police/police.page.ts'
@@ -31,6 +32,7 @@ const WITHDRAW = `${CHANGES}/:changeId/withdraw`
 export const indicatorRoutes = (catalogue: Catalogue): readonly Route[] => [
   route({ ...see, path: '/measures', query: measuresQuery, handle: measuresPage(catalogue) }),
   route({ ...see, path: '/measures/police', query: periodQuery, handle: policePage }),
+  route({ ...see, path: '/measures/children', handle: childrensTrendsPage(catalogue) }),
   route({
     ...see,
     path: '/measures/:code',
@@ -39,6 +41,12 @@ export const indicatorRoutes = (catalogue: Catalogue): readonly Route[] => [
     handle: measurePage(catalogue),
   }),
   route({ ...see, path: '/measures/:code/data.csv', params: measureParams, handle: measureCsv(catalogue) }),
+  route({
+    ...see,
+    path: '/measures/:code/compared.csv',
+    params: measureParams,
+    handle: comparedCsvFile(catalogue),
+  }),
   route({ ...mark, method: 'GET', path: CHANGES, params: seriesParams, handle: newSeriesChange(catalogue) }),
   route({ ...mark, method: 'POST', path: CHANGES, params: seriesParams, handle: postSeriesChange(catalogue) }),
   route({ ...mark, method: 'GET', path: WITHDRAW, params: changeParams, handle: withdrawChange(catalogue) }),

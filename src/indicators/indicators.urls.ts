@@ -24,6 +24,8 @@ export const measureCsvUrl = (code: string): string => `/measures/${encodeURICom
 export const recordSeriesChangeUrl = (code: string): string => `/measures/${encodeURIComponent(code)}/changes`
 export const withdrawSeriesChangeUrl = (code: string, changeId: string): string =>
   `/measures/${encodeURIComponent(code)}/changes/${changeId}/withdraw`
+export const comparedCsvUrl = (code: string): string => `/measures/${encodeURIComponent(code)}/compared.csv`
+export const childrensTrendsUrl = (): string => '/measures/children'
 export const policeUrl = (period?: string): string => `/measures/police${query({ period })}`
 export const trainingIndicatorsUrl = (view: MatrixView = {}): string => `${TRAINING}${query({ ...view })}`
 export const trainingIndicatorsCsvUrl = (period: string): string => `${TRAINING}/data.csv${query({ period })}`

@@ -38,7 +38,7 @@ export interface ObservationRow {
 const periods = new Map<string, Period>()
 
 /** A file has few periods and many rows. */
-function periodNamed(name: string): Period {
+export function periodNamed(name: string): Period {
   const found = periods.get(name)
   if (found) return found
   const period = parsePeriod(name)

@@ -12,6 +12,8 @@ export const FIGURES_ROWS: Rows = {
   'GET /measures/police': everyRole,
   'GET /measures/:code': everyRole,
   'GET /measures/:code/data.csv': everyRole,
+  'GET /measures/:code/compared.csv': everyRole,
+  'GET /measures/children': everyRole,
   'GET /measures/:code/changes': managers,
   'POST /measures/:code/changes': managers,
   'GET /measures/:code/changes/:changeId/withdraw': managers,

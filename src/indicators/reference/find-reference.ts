@@ -62,3 +62,29 @@ async function codeOf(tx: Tx, area: string): Promise<string | undefined> {
 /** "Department for Education, Children in need: referrals and re-referrals, 2013 to 2025 (Open Government Licence v3.0)" */
 export const sourceInWords = ({ publisher, title, firstYear, lastYear, licence }: LoadedSource): string =>
   `${publisher}, ${title}, ${firstYear} to ${lastYear} (${licence})`
+
+/** The newest published figure of the own area for each of these measures that has one. */
+export async function listLatestPublished(
+  tx: Tx,
+  catalogue: Catalogue,
+  measures: readonly Measure[],
+): Promise<ReadonlyMap<string, HeldReferenceFigure>> {
+  const own = await findOwnArea(tx)
+  if (!own || measures.length === 0) return new Map()
+  const measureCodes = [...new Set(measures.flatMap(neededFor))]
+  const held = await listReferenceFigures(tx, { measureCodes, areas: [own.code] }, code => catalogue.get(code).form)
+  return new Map(
+    measures.flatMap(measure => {
+      const needed = neededFor(measure)
+      const figures = figuresOf(
+        measure,
+        held.filter(each => needed.includes(each.measureCode)),
+      )
+      const newest = figures
+        .filter(({ observed }) => observed.state === 'value')
+        .toSorted((a, b) => Temporal.PlainDate.compare(a.period.end, b.period.end))
+        .at(-1)
+      return newest ? [[measure.code, newest] as const] : []
+    }),
+  )
+}

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import { sameValue } from '../observation.ts'
-import { knownOf, storedValue } from '../observation-row.ts'
-import { parsePeriod } from '../period.ts'
+import { knownOf, periodNamed, storedValue } from '../observation-row.ts'
 import type { ObservedValue } from '../value.ts'
 import { type ReferenceFigure, referenceKey } from './reference-figure.ts'
 
@@ -65,7 +64,7 @@ export async function listReferenceFigures(
   return found.rows.map(row => ({
     measureCode: row.measure_code,
     area: row.area,
-    period: parsePeriod(row.period),
+    period: periodNamed(row.period),
     observed: observedOf({ ...row, form: formOf(row.measure_code) }),
     printed: row.printed,
     basis: row.basis,

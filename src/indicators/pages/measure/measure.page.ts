@@ -5,6 +5,7 @@ import { NotFound } from '#platform/errors.ts'
 import { type Answer, sendFile, showPage, type Visit } from '#platform/http/route.ts'
 import { isSoFar } from '../../calculated.ts'
 import type { Catalogue } from '../../catalogue.ts'
+import { type Comparison, comparable, compareMeasures, findComparators } from '../../comparison/compare.ts'
 import { measuresUrl } from '../../indicators.urls.ts'
 import { listTargets, targetOf } from '../../measure.store.ts'
 import { type Evidence, type EvidenceReader, type Measure, OWN_AREA, TOPIC_WORDS } from '../../measure.ts'
@@ -14,6 +15,7 @@ import { listObservations, listRevisions } from '../../observation.store.ts'
 import { type Period, parsePeriod } from '../../period.ts'
 import { listPrintedFigures } from '../../printed-figure.store.ts'
 import { withCounted } from '../../printed-figures.ts'
+import { listLatestPublished } from '../../reference/find-reference.ts'
 import { type Figure, showMeasure } from '../../show-measure.ts'
 import { readVariation } from '../../spc/read-variation.ts'
 import { listSeriesChanges } from '../../spc/series-change.store.ts'
@@ -64,7 +66,10 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
   const all = await seriesOf(tx, measure, supplied, { today, asAt })
   const asked = query.period === undefined ? undefined : parsePeriod(query.period)
   const area = query.area ?? usualArea(all)
-  const figure = await firstFigure(tx, catalogue, measure, { asked, area, all, asAt })
+  const published =
+    all.length === 0 && measure.topic === 'children' ? await listLatestPublished(tx, catalogue, [measure]) : undefined
+  const latest = published?.get(measure.code)?.period
+  const figure = await firstFigure(tx, catalogue, measure, { asked: asked ?? latest, area, all, asAt })
   const series = all.filter(each => each.area === (figure?.area ?? '') && each.agencyId === figure?.agency?.id)
   const period = figure?.period
   const target = period && targetOf(await listTargets(tx, [measure.code], period), measure.code)
@@ -88,11 +93,21 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
       : [],
     target,
     variation: await readVariation(tx, { measure, series, isOwnArea, changes, target, days }),
+    comparison: isOwnArea ? await comparisonOf(tx, catalogue, measure) : undefined,
     mayMark: hasPermission(reader.actor.roles, 'mark-series'),
     usedBy: catalogue.measures.filter(({ ratio }) =>
       [ratio?.numerator.code, ratio?.denominator.code].includes(measure.code),
     ),
   }
+}
+
+/** A measure of which nothing was ever published costs no query. */
+async function comparisonOf(tx: Tx, catalogue: Catalogue, asked: Measure): Promise<Comparison | undefined> {
+  const measure = asked.topic === 'children' ? comparable(catalogue, asked) : undefined
+  const comparators = measure && (await findComparators(tx))
+  if (!measure || !comparators) return undefined
+  const [comparison] = await compareMeasures(tx, catalogue, comparators, [measure])
+  return comparison
 }
 
 async function recordsBehind(tx: Tx, figure: Figure, reader: EvidenceReader): Promise<readonly Evidence[]> {

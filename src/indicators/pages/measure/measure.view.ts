@@ -6,6 +6,7 @@ import { emptyState } from '#platform/ui/notes.ts'
 import { shape } from '#platform/ui/shape.ts'
 import { tag } from '#platform/ui/tag.ts'
 import { knownInWords } from '../../calculated.ts'
+import type { Comparison } from '../../comparison/compare.ts'
 import { type Exact, formatExact, formatShort } from '../../exact.ts'
 import { indicatorUrl, measureCsvUrl, measureUrl, recordSeriesChangeUrl } from '../../indicators.urls.ts'
 import { type Evidence, type Measure, type Polarity, TOPIC_WORDS } from '../../measure.ts'
@@ -17,6 +18,7 @@ import type { Figure } from '../../show-measure.ts'
 import type { NoVariation, ReadVariation } from '../../spc/read-variation.ts'
 import { unitPlural } from '../../unit-words.ts'
 import { stateInWords, valueInWords } from '../../value.ts'
+import { comparedSection } from './compared.view.ts'
 import { measureSeries } from './measure-series.view.ts'
 import { provenance } from './provenance.view.ts'
 import { variationSection } from './variation.view.ts'
@@ -37,6 +39,8 @@ export interface MeasurePage {
   readonly qualityNotes: readonly QualityNote[]
   readonly target: Exact | undefined
   readonly variation: ReadVariation | NoVariation
+  /** The official statistics beside those of other areas, where there are any. */
+  readonly comparison: Comparison | undefined
   /** may record series breaks and new limits */
   readonly mayMark: boolean
   /** Measures that are a ratio of this one. */
@@ -61,6 +65,7 @@ ${series.length > 1 && periodForm(page, figure)}
 ${qualityNotes.length > 0 && html`${sectionHeading({ text: 'Read with care', id: 'care' })}<ul class="kith-square-list">${qualityNotes.map(note => html`<li>${note.body}</li>`)}</ul>`}
 ${variationSection(measure, page.variation, page.mayMark)}
 ${measureSeries(measure, series, figure)}
+${page.comparison && comparedSection(page.comparison, measure)}
 ${page.mayMark && html`<p><a class="govuk-link" href="${recordSeriesChangeUrl(measure.code)}">Record a series break or new limits</a></p>`}
 ${page.records.length > 0 && recordList(page.records)}`
 }
@@ -83,6 +88,7 @@ function valueBlock({ measure, series, target, isSoFar }: MeasurePage, figure: F
 <p><b>${baseInWords(figure)}</b>${observed.state === 'value' && observed.numerator ? ', ' : ''}${pointPeriodInWords({ period, isSoFar })}.</p>
 ${before && html`<p class="kith-context">${periodInWords(before.period)}: ${valueInWords(before.observed, options(measure))}${isSoFar && ', the whole of it'}.</p>`}
 ${target && html`<p>The target is ${formatShort(target, 1)}${measure.form === 'percentage' ? '%' : ''}.</p>`}
+${figure.reference && html`<p>An official statistic${figure.area === '' && ' of the area that this partnership is set to'}: the partnership holds no figure of its own.</p>`}
 ${figure.isCalculated && html`<p>Worked out from the partnership’s records, ${knownInWords(figure.asAt)}.</p>`}
 ${source && tag({ tone: 'green', shape: 'lock', text: `Approved ${dayInWords(civilDay(source.approvedAt))}` })}
 </div></div>`

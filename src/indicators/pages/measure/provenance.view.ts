@@ -33,6 +33,10 @@ ${
   html`<li><b>${source.title}</b>sent by ${source.suppliedBy.name}, ${dayInWords(civilDay(source.suppliedAt))}${observation && observation.printed !== '' && html`; printed there as “${observation.printed}”`}${observation && observation.basis !== '' && html`, ${observation.basis}`}</li>
 <li><b>Approved</b>by ${source.approvedBy.name}, ${dayInWords(civilDay(source.approvedAt))}</li>`
 }
+${
+  figure.reference?.source &&
+  html`<li><b>${figure.reference.source.publisher}</b>${figure.reference.source.title}, ${figure.reference.source.firstYear} to ${figure.reference.source.lastYear}; ${figure.reference.source.licence}${figure.reference.figure.printed !== '' && html`; printed there as “${figure.reference.figure.printed}”`}${figure.reference.figure.basis !== '' && html`, ${figure.reference.figure.basis}`}</li>`
+}
 ${figure.isCalculated && html`<li><b>Worked out</b>from the partnership’s records, ${knownInWords(asAt)}, each time it is shown</li>`}
 </ol>
 ${observation && html`<dl><dt>Revision</dt><dd>${observation.revision} of ${revisions[0]?.revision ?? observation.revision}. ${earlier(figure, revisions)}</dd></dl>`}

@@ -3,6 +3,8 @@ import { type Answer, showPage, type Visit } from '#platform/http/route.ts'
 import type { Catalogue } from '../../catalogue.ts'
 import { type Measure, TOPICS } from '../../measure.ts'
 import { listLatest } from '../../observation.store.ts'
+import type { Observation } from '../../observation.ts'
+import { listLatestPublished } from '../../reference/find-reference.ts'
 import { measuresView } from './measures.view.ts'
 
 export const measuresQuery = z.object({
@@ -15,12 +17,18 @@ export const measuresPage =
   async ({ app, actor, query }: Visit<unknown, z.infer<typeof measuresQuery>>): Promise<Answer> => {
     const words = (query.q ?? '').trim()
     const measures = catalogue.measures.filter(measure => isAbout(measure, query.topic) && hasWords(measure, words))
-    const latest = await app.transaction(actor, tx =>
-      listLatest(
+    const latest = await app.transaction(actor, async tx => {
+      const own = await listLatest(
         tx,
         measures.map(measure => measure.code),
-      ),
-    )
+      )
+      const published = await listLatestPublished(
+        tx,
+        catalogue,
+        measures.filter(({ code, topic }) => topic === 'children' && !own.has(code)),
+      )
+      return new Map<string, Pick<Observation, 'observed' | 'period'>>([...published, ...own])
+    })
     return showPage({
       title: 'Measures',
       section: 'measures',

@@ -3,7 +3,7 @@ import { selectField, textField } from '#platform/ui/fields.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
-import { measuresUrl, measureUrl, policeUrl, trainingIndicatorsUrl } from '../../indicators.urls.ts'
+import { childrensTrendsUrl, measuresUrl, measureUrl, policeUrl, trainingIndicatorsUrl } from '../../indicators.urls.ts'
 import { type Measure, TOPIC_WORDS, type Topic } from '../../measure.ts'
 import type { Observation } from '../../observation.ts'
 import { periodInWords } from '../../period.ts'
@@ -12,7 +12,7 @@ import { valueInWords } from '../../value.ts'
 export interface MeasuresPage {
   readonly measures: readonly Measure[]
   /** The newest figure of each measure for the own area. */
-  readonly latest: ReadonlyMap<string, Observation>
+  readonly latest: ReadonlyMap<string, Pick<Observation, 'observed' | 'period'>>
   readonly topic: Topic | undefined
   readonly words: string
 }
@@ -26,7 +26,7 @@ export function measuresView({ measures, latest, topic, words }: MeasuresPage): 
   return html`${pageHeading({
     title: 'Measures',
     below: html`Everything that is counted, what exactly it counts, and its newest figure.`,
-    aside: html`<p><a class="govuk-link" href="${policeUrl()}">Police, twelve months rolling</a></p><p><a class="govuk-link" href="${trainingIndicatorsUrl()}">Training indicators by agency</a></p>`,
+    aside: html`<p><a class="govuk-link" href="${childrensTrendsUrl()}">Children’s trends, beside other areas</a></p><p><a class="govuk-link" href="${policeUrl()}">Police, twelve months rolling</a></p><p><a class="govuk-link" href="${trainingIndicatorsUrl()}">Training indicators by agency</a></p>`,
   })}
 <form class="kith-filters" method="get" action="${measuresUrl()}" aria-label="Filters">
 ${textField(state, { name: 'q', label: 'Words in the name or definition', type: 'search', width: 20 })}
@@ -66,7 +66,7 @@ function topicTable(topic: Topic, measures: readonly Measure[], latest: Measures
   )}`
 }
 
-function figureCell(measure: Measure, observation: Observation | undefined): SafeHtml {
+function figureCell(measure: Measure, observation: Pick<Observation, 'observed' | 'period'> | undefined): SafeHtml {
   if (!observation)
     return html`<span class="kith-rolling-small">${measure.code.startsWith('training.kpi.1') ? 'one for each agency' : 'none yet'}</span>`
   const text = valueInWords(observation.observed, {
@@ -76,5 +76,5 @@ function figureCell(measure: Measure, observation: Observation | undefined): Saf
   return html`<a class="kith-figure kith-figure--wraps" href="${measureUrl(measure.code, { period: observation.period.name })}">${text}</a>`
 }
 
-const periodCell = (observation: Observation | undefined): string =>
+const periodCell = (observation: Pick<Observation, 'observed' | 'period'> | undefined): string =>
   observation ? periodInWords(observation.period) : ''
