@@ -241,6 +241,26 @@ test('the second partnership has concerns of its own', async () => {
   )
   const kingsferry = rows[1]?.many ?? 0
   assert.ok(kingsferry > 10 && kingsferry < 300, `${kingsferry}`)
+  const { decided = 0, in_time = 0 } = await count(
+    `select count(*)::int as decided, count(*) filter (where decided_in_time)::int as in_time
+    from concern join partnership using (partnership_id) where slug = 'kingsferry' and about = 'adult' and pathway is not null`,
+  )
+  assert.ok(in_time > decided / 2, `${in_time} of ${decided} in time`)
+})
+
+test('the history of an enquiry tells each thing that was done in it', async () => {
+  const untold = await count(
+    `select count(*)::int as enquiries from enquiry e
+    where planning_held_on is not null and exists (select from enquiry_asking a where a.enquiry_id = e.enquiry_id)
+      and (select count(*) from enquiry_event v where v.enquiry_id = e.enquiry_id and v.kind in ('asking-recorded', 'risk-recorded', 'action-added')) < 3`,
+  )
+  assert.deepEqual(untold, { enquiries: 0 })
+  const before = await count(
+    `select count(*)::int as events from enquiry_event v join enquiry e using (partnership_id, enquiry_id)
+    where e.state = 'concluded' and v.kind not like 'experience-%' and v.kind not like 'reopen%'
+      and (v.happened_at at time zone 'Europe/London')::date > e.concluded_on`,
+  )
+  assert.deepEqual(before, { events: 0 })
 })
 
 test('the same seed gives the same concerns, and a later day the same with more after them', () => {

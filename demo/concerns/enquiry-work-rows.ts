@@ -1,4 +1,4 @@
-import type { Achieved } from '#concerns'
+import { ACHIEVED, type Achieved, ASKED } from '#concerns'
 import { type DayNumber, dayText, isBy, type Moment, momentText, workingDaysAfter } from './calendar.ts'
 import { Chance } from './chance.ts'
 import * as words from './enquiry-words.ts'
@@ -63,6 +63,10 @@ function dayIn({ planned, concluded }: Work, workingDays: number): DayNumber {
   return concluded ? Math.min(day, concluded.at.day) : day
 }
 
+/** Stands in the history as the real act writes it. */
+const happened = ({ tables, key, lead }: Work, at: Moment, kind: string, text: string, note = '', by = lead): void =>
+  tables.add('enquiry_event', { ...key, happened_at: momentText(at), kind, words: text, note, done_by: by })
+
 const recorded = ({ lead, planned }: Work, at: Moment = planned) => ({ recorded_by: lead, recorded_at: momentText(at) })
 
 function addWishes(work: Work): void {
@@ -78,6 +82,7 @@ function addWishes(work: Work): void {
     note: asked === 'not-asked' ? 'Too ill to be asked, and nobody to ask for them.' : '',
     ...recorded(work),
   })
+  happened(work, planned, 'asking-recorded', `Asked what the adult wants: ${ASKED[asked].toLowerCase()}`)
   if (asked !== 'asked-expressed') return
   const wish = { ...key, wish_id: chance.id(planned.day * 86_400_000), words: chance.pick(words.WISHES), said_by }
   const add = (version: number, act: string, at: Moment, achieved: Achieved | undefined) =>
@@ -90,8 +95,13 @@ function addWishes(work: Work): void {
       ...recorded(work, at),
     })
   add(1, 'wished', planned, undefined)
-  if (concluded?.achieved) add(2, 'judged', concluded.at, concluded.achieved)
+  happened(work, planned, 'wish-recorded', `Recorded an outcome the adult wants: “${wish.words}”`)
+  if (!concluded?.achieved) return
+  add(2, 'judged', concluded.at, concluded.achieved)
+  happened(work, concluded.at, 'wish-judged', `${ACHIEVED[concluded.achieved]}: “${wish.words}”`)
 }
+
+const WAIVED = 'The adult moved away, and it is no longer needed.'
 
 function addActions(work: Work): void {
   const { tables, key, chance, lead, manager, planned, concluded, until, isWhole } = work
@@ -118,9 +128,26 @@ function addActions(work: Work): void {
       assured_how: ended ? how : null,
       assured_by: ended ? manager : null,
       waived_on: isWaived ? dayText(assuredOn) : null,
-      waived_reason: isWaived ? 'The adult moved away, and it is no longer needed.' : null,
+      waived_reason: isWaived ? WAIVED : null,
       waived_by: isWaived ? manager : null,
     })
+    const on = (day: DayNumber, minute: number): Moment => ({
+      day,
+      minute: concluded ? Math.min(minute, concluded.at.minute) : minute,
+    })
+    happened(work, planned, 'action-added', `Added the action “${what}”`, `For ${owner}`)
+    if (stands) happened(work, on(doneOn, 12 * 60), 'action-done', `Recorded as done: “${what}”`, 'Done, and told us.')
+    if (ended)
+      happened(
+        work,
+        on(Math.max(assuredOn, doneOn), 15 * 60),
+        'action-assured',
+        `Assured the action “${what}”`,
+        how,
+        manager,
+      )
+    if (isWaived)
+      happened(work, on(assuredOn, 15 * 60), 'action-waived', `Waived the action “${what}”`, WAIVED, manager)
   }
 }
 
@@ -143,7 +170,11 @@ function addRisk(work: Work): void {
       impact,
       ...recorded(work, at),
     })
-  add(
+  const judged = (moment: string, at: Moment, likelihood: string, impact: string): void => {
+    add(moment, at, likelihood, impact)
+    happened(work, at, 'risk-recorded', `Judged the risk ${moment} the enquiry’s work`)
+  }
+  judged(
     'before',
     planned,
     chance.pick(['possible', 'likely', 'almost-certain']),
@@ -151,7 +182,7 @@ function addRisk(work: Work): void {
   )
   if (!concluded?.riskOutcome) return
   const [likelihood, impact] = AFTER[concluded.riskOutcome]
-  add('after', concluded.at, likelihood, impact)
+  judged('after', concluded.at, likelihood, impact)
 }
 
 function addTransfer({ tables, key, enquiry, lead, until }: Work): void {
@@ -178,25 +209,29 @@ function addQuestions(work: Work): void {
   for (const question of lines) {
     const line_id = chance.id(planned.day * 86_400_000)
     tables.add('enquiry_line', { ...key, line_id, question, followed_by: 'The lead', ...recorded(work) })
+    happened(work, planned, 'line-added', `Added the line of enquiry “${question}”`)
     if (!concluded) continue
     const [found, balance, rests_on] = chance.pick(words.FINDINGS)
     tables.add('enquiry_finding', { ...key, line_id, found, balance, rests_on, ...recorded(work, concluded.at) })
+    happened(work, concluded.at, 'finding-added', 'Added a finding')
   }
   for (const asked_of of chance.shuffled(words.ASKED_OF).slice(0, chance.between(1, 2))) {
     const request_id = chance.id(planned.day * 86_400_000)
     const answeredOn = dayIn(work, chance.between(2, 16))
     const isAnswered = concluded !== undefined || answeredOn <= until.day
+    const question = chance.pick(words.QUESTIONS)
     tables.add('enquiry_request', {
       ...key,
       request_id,
       asked_of,
-      question: chance.pick(words.QUESTIONS),
+      question,
       told: words.TOLD,
       asked_on: dayText(planned.day),
       asked_by: lead,
       due_on: dayText(workingDaysAfter(planned.day, 10)),
       answered_on: isAnswered ? dayText(answeredOn) : null,
     })
+    happened(work, planned, 'request-made', `Asked ${asked_of}`, question)
     if (!isAnswered) continue
     const at = { day: answeredOn, minute: 11 * 60 }
     tables.add('enquiry_answer', {
@@ -208,6 +243,7 @@ function addQuestions(work: Work): void {
       given_by: asked_of,
       ...recorded(work, at),
     })
+    happened(work, at, 'answer-recorded', `Recorded the answer of ${asked_of}`)
   }
 }
 
@@ -226,6 +262,7 @@ function addPlan(work: Work): void {
     written_at: momentText({ day, minute: 15 * 60 }),
     written_on: dayText(day),
   })
+  happened(work, { day, minute: 15 * 60 }, 'plan-written', 'Wrote version 1 of the safeguarding plan')
 }
 
 function addCapacity(work: Work): void {
@@ -243,13 +280,14 @@ function addCapacity(work: Work): void {
       supported === 'yes' ? chance.pick(['care-act-advocate', 'mental-capacity-advocate', 'family', 'friend']) : null,
     ...recorded(work),
   })
+  happened(work, planned, 'capacity-recorded', 'Recorded capacity and who spoke for the adult')
 }
 
 const EXPERIENCE = ['listened-to', 'understood', 'information', 'helped', 'safer'] as const
 const SAID = { yes: 66, partly: 20, no: 6, 'not-said': 8 }
 
 function addExperience(work: Work): void {
-  const { tables, key, chance, enquiry, lead, until } = work
+  const { tables, key, chance, enquiry, until } = work
   const conclusions = enquiry.conclusions.filter(({ at }) => isBy(at, until))
   const latest = conclusions.at(-1)
   const isOpenAgain = latest?.reopened !== undefined && isBy(latest.reopened.at, until)
@@ -268,17 +306,11 @@ function addExperience(work: Work): void {
     note: '',
     ...recorded(work, at),
   })
-  tables.add('enquiry_event', {
-    ...key,
-    happened_at: momentText(at),
-    kind: isDeclined ? 'experience-declined' : 'experience-recorded',
-    words: isDeclined
-      ? 'Asked how the enquiry was; they did not want to say'
-      : 'Asked how the enquiry was for the adult',
-    note: '',
-    done_by: lead,
-  })
-  if (isDeclined) return
+  if (isDeclined) {
+    happened(work, at, 'experience-declined', 'Asked how the enquiry was; they did not want to say')
+    return
+  }
+  happened(work, at, 'experience-recorded', 'Asked how the enquiry was for the adult')
   for (const question of EXPERIENCE)
     tables.add('enquiry_experience_answer', { ...key, conclusion_version, question, answer: chance.weighted(SAID) })
 }

@@ -33,7 +33,8 @@ export function* goOn(scene: Scene, chance: Chance, known: Known, until: Moment)
     const moments = momentsOf(today, day, isWorkingDay(day) ? file.perWorkingDay : file.perWorkingDay * 0.18)
     for (const [index, received] of moments.entries()) {
       week.count++
-      yield adultConcern(scene, today.branch(index), { received, known, isFirst: index === 0, week })
+      const isFirst = index === 0 && file.perWorkingDay >= 1
+      yield adultConcern(scene, today.branch(index), { received, known, isFirst, week })
     }
     yield* ownReports(scene, today.branch('own'), day, until)
   }
@@ -50,7 +51,7 @@ function momentsOf(chance: Chance, day: DayNumber, rate: number): Moment[] {
 interface AdultDay {
   readonly received: Moment
   readonly known: Known
-  /** the first of a working day is decided late, so that there is always something due and something late */
+  /** where several come in a day, the first of a working day is decided late, so that there is always something due and something late */
   readonly isFirst: boolean
   readonly week: { readonly number: number; readonly count: number }
 }

@@ -19,7 +19,15 @@ export {
 } from './decision-clock.ts'
 export { RETAIN_YEARS } from './enquiries/conclude-enquiry.ts'
 export { enquiryDueItems } from './enquiries/enquiries.due.ts'
-export type { Achieved, Asked, Conclusion, RiskOutcome, YesNoNotRecorded } from './enquiry.ts'
+export {
+  ACHIEVED,
+  type Achieved,
+  ASKED,
+  type Asked,
+  type Conclusion,
+  type RiskOutcome,
+  type YesNoNotRecorded,
+} from './enquiry.ts'
 export { feedbackDueItems } from './feedback/feedback.due.ts'
 export { type IndividualDetails, UNKNOWN_INDIVIDUAL } from './individual.ts'
 export { matchingKeys } from './matching/matching-keys.ts'
