@@ -37,3 +37,18 @@ function withOtherName(kept: IndividualDetails, other: IndividualDetails): strin
     .filter(name => name !== '' && !known.includes(name.toLowerCase()))
   return [kept.otherNames, ...new Set(added)].filter(Boolean).join(', ')
 }
+
+type Contact = Pick<IndividualDetails, 'address' | 'postcode' | 'phone' | 'contactSafely'>
+
+/** The details without how to reach the person, as far as that came from a concern now closed and from none of the others. */
+export function contactWithout<T extends Contact>(shared: T, closed: Contact, others: readonly Contact[]): T {
+  const isFromIt = (name: keyof Contact): boolean =>
+    shared[name] !== '' && shared[name] === closed[name] && !others.some(other => other[name] === closed[name])
+  const isPlaceFromIt = isFromIt('address') || isFromIt('postcode')
+  return {
+    ...shared,
+    ...(isPlaceFromIt ? { address: '', postcode: '' } : {}),
+    ...(isFromIt('phone') ? { phone: '' } : {}),
+    ...(isFromIt('contactSafely') ? { contactSafely: '' } : {}),
+  }
+}

@@ -187,3 +187,53 @@ test('corrected details find the person, move the figures and leave what was sen
   const page = await site.get(`/concerns/${twin.reference}/person`, kezia.token)
   assert.ok(page.body.includes(id))
 })
+
+const HIDDEN = {
+  phone: '01632 960 777',
+  address: '9 Refuge Row',
+  postcode: 'AV9 9ZZ',
+  contactSafely: 'Only at the refuge',
+}
+const SECRETS = /960 777|Refuge Row|AV9 9ZZ|at the refuge/
+
+const restrict = async (receipt: Receipt) => {
+  const { version } = await rowOf(receipt)
+  const form = {
+    version: String(version),
+    reason: 'perpetrator-access',
+    readers: manager.personId,
+    'reviewOn-day': '1',
+    'reviewOn-month': '9',
+    'reviewOn-year': '2024',
+  }
+  const answer = await site.post(`/concerns/${receipt.reference}/restrict`, form, manager.token)
+  assert.equal(answer.statusCode, 303, answer.body)
+}
+
+test('linking a restricted concern tells those who read of the others nothing of where the person is', async () => {
+  const open = await about({ nhsNumber: '9434765838', address: '', postcode: '' })
+  const hidden = await about({ nhsNumber: '9434765838', ...HIDDEN })
+  await restrict(hidden)
+  const target = (await rowOf(open)).individual_id
+  const { version } = await rowOf(hidden)
+  const form = { act: `link ${target}`, version: String(version), [`reason-${target}`]: 'Same number' }
+  const page = await site.get(`/concerns/${hidden.reference}/person`, manager.token)
+  assert.match(page.body, /This concern is restricted, so nothing/)
+  assert.equal((await site.post(`/concerns/${hidden.reference}/person`, form, manager.token)).statusCode, 303)
+  assert.equal((await rowOf(hidden)).individual_id, target)
+  assert.doesNotMatch((await site.get(`/individuals/${target}`, kezia.token)).body, SECRETS)
+})
+
+test('restricting a concern that was linked takes back what it had told of where the person is, and nothing that others told', async () => {
+  const open = await about({ nhsNumber: '9434765919', address: '', postcode: '', familyName: 'Quillon' })
+  const hidden = await about({ nhsNumber: '9434765919', ...HIDDEN, familyName: 'Quillon' })
+  const third = await about({ nhsNumber: '9434765919', phone: HIDDEN.phone, familyName: 'Quillon' })
+  const target = (await rowOf(open)).individual_id
+  for (const each of [hidden, third]) assert.equal((await say(each, 'link', target)).statusCode, 303)
+  assert.match((await site.get(`/individuals/${target}`, kezia.token)).body, /Refuge Row/)
+  await restrict(hidden)
+  const { body } = await site.get(`/individuals/${target}`, kezia.token)
+  assert.doesNotMatch(body, /Refuge Row|AV9 9ZZ|at the refuge/)
+  assert.match(body, /960 777/)
+  assert.match((await site.get(`/concerns/${hidden.reference}/account`, manager.token)).body, /Left alone/)
+})

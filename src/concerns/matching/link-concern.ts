@@ -27,7 +27,10 @@ export interface Said {
   readonly reason: string
 }
 
-/** A practitioner says that a concern is about somebody in the register. What only the concern knew of them is taken over. */
+/**
+ * A practitioner says that a concern is about somebody in the register. What only the concern knew of them is taken over,
+ * unless it is restricted: whoever reads of the other concerns is not to learn where the person is.
+ */
 export function linkConcern(app: App, actor: Actor, said: Said): Promise<{ name: string }> {
   const { reference, version, reason } = said
   return withCase(app, actor, { reference, version, toChange: true }, async (tx, open) => {
@@ -35,7 +38,7 @@ export function linkConcern(app: App, actor: Actor, said: Said): Promise<{ name:
     const target = await candidateFor(app, actor, tx, open, said.individualId)
     await lockIndividuals(tx, [found.individualId, target.individualId])
     const own = await getIndividual(tx, found.individualId)
-    const details = filledFrom(target, own)
+    const details = found.access.readers === undefined ? filledFrom(target, own) : target
     await updateIndividual(tx, target.individualId, details)
     await replaceKeys(tx, actor.partnershipId, target.individualId, matchingKeys(details))
     await move(app, actor, tx, found, { to: target.individualId, act: 'linked', reason })

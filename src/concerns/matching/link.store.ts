@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import { type ListReader, openTo } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { ageBand } from '../age-band.ts'
 import { REPEAT_DAYS } from '../decision-clock.ts'
 import type { IndividualDetails } from '../individual.ts'
+import { individualFrom } from './individual.store.ts'
+import type { KnownIndividual } from './known-individual.ts'
 
 export type LinkAct = 'linked' | 'unlinked' | 'not-the-same'
 
@@ -40,6 +43,25 @@ export async function firstIndividualOf(tx: Tx, concernId: string): Promise<stri
     .where('act', '=', 'received')
     .executeTakeFirstOrThrow()
   return row.individual_id
+}
+
+/** The individuals that the other concerns about this one came with, of those that the reader may open. */
+export async function listOpenOriginals(tx: Tx, reader: ListReader, individualId: string): Promise<KnownIndividual[]> {
+  const rows = await tx
+    .selectFrom('concern as c')
+    .innerJoin('concern_link as l', join =>
+      join.onRef('l.partnership_id', '=', 'c.partnership_id').onRef('l.concern_id', '=', 'c.concern_id'),
+    )
+    .innerJoin('individual as i', join =>
+      join.onRef('i.partnership_id', '=', 'l.partnership_id').onRef('i.individual_id', '=', 'l.individual_id'),
+    )
+    .selectAll('i')
+    .where('c.individual_id', '=', individualId)
+    .where('l.act', '=', 'received')
+    .where('l.individual_id', '<>', individualId)
+    .where(openTo(reader, 'concern', sql.ref('c.concern_id')))
+    .execute()
+  return rows.map(individualFrom)
 }
 
 /** How many concerns are about the individual now, whoever may open them. */

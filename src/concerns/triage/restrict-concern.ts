@@ -9,6 +9,7 @@ import type { Case } from '../case/case.ts'
 import { findConcernId } from '../case/concern-id.store.ts'
 import { insertEvent } from '../case/history.store.ts'
 import { NO_RECORD, withCase } from '../case/open-case.ts'
+import { takeBackContact } from '../matching/take-back-contact.ts'
 import { readReference } from '../reference.ts'
 
 const refOf = ({ concernId, reference }: Case): RecordRef => ({ kind: 'concern', id: concernId, reference })
@@ -25,6 +26,7 @@ export interface Restricting {
 export function restrictConcern(app: App, actor: Actor, { reference, ...restriction }: Restricting): Promise<void> {
   return withCase(app, actor, { reference, toChange: true }, async (tx, { found }) => {
     await restrictRecord(app, tx, actor, { ...restriction, record: refOf(found) })
+    await takeBackContact(tx, actor, found, app.clock.now())
     const keeps = found.workerId === undefined || restriction.readers.includes(found.workerId)
     await updateCase(tx, found.concernId, keeps ? {} : { workerId: null })
     await insertEvent(tx, {

@@ -39,7 +39,7 @@ export function matchPage({ found, individual, candidates, state = emptyForm, co
     hasErrors: hasErrors(state),
     body: html`${errorSummary(state)}${pageHeading({ title, context: found.reference })}
 ${conflict !== undefined && html`<div class="kith-changed" role="alert"><h2 class="kith-heading-panel">This record has changed</h2><p>${conflict}</p><p>What you typed is kept below and nothing of it has been recorded.</p></div>`}
-<p class="govuk-body">Kith never decides this. Compare each person, then say whether they are the same. Whatever you say stays in the history and can be taken back.</p>
+<p class="govuk-body">Kith never decides this. Compare each person, then say whether they are the same. Whatever you say stays in the history and can be taken back.${found.access.readers !== undefined && ' This concern is restricted, so nothing that it says of the person is copied to where the others about them are read.'}</p>
 ${
   candidates.length === 0
     ? nobody(found)
