@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { figureJson, parsePeriod, showMeasure, showMeasureBy } from '#indicators'
+import { figureJson, parsePeriod, periodInWords, rolling12, showMeasure, showMeasureBy } from '#indicators'
 import type { Actor } from '#platform/auth/actor.ts'
 import { catalogue } from '../src/catalogue.ts'
 import { openDemonstration } from './fixtures/demonstration/demonstration.ts'
@@ -113,4 +113,24 @@ test('quarters and months add up to the year, and so do the parts of each dimens
       dimension,
     )
   }
+})
+
+test('the figure of a year that runs says so, and the list of measures shows the newest that is worked out', async () => {
+  const today = demonstration.app.clock.today()
+  const running = `${today.month >= 4 ? today.year : today.year - 1}`
+  const period = parsePeriod(`${running}-${String((Number(running) + 1) % 100).padStart(2, '0')}`)
+  const ask = (days: object) =>
+    demonstration.app.transaction(actor, async tx =>
+      figureJson(await showMeasure(tx, catalogue, { code: 'adult.concerns.received', period, ...days })),
+    )
+  const shown = await ask({ today })
+  assert.equal(shown.isSoFar, true)
+  assert.equal(shown.source, 'worked out from the records so far, as known now')
+  assert.equal((await ask({ today: period.end.add({ days: 1 }) })).isSoFar, undefined)
+  const { body } = await demonstration.ask({
+    path: '/measures?q=adult.concerns.received',
+    token: await demonstration.signIn(chair),
+  })
+  const lately = rolling12(today.toPlainYearMonth().subtract({ months: 1 }))
+  assert.ok(body.includes(periodInWords(lately)))
 })

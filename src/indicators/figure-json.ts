@@ -22,6 +22,8 @@ export interface FigureJson {
   readonly readings?: readonly number[]
   /** for what is worked out from records: as known at the end of that day */
   readonly asAt?: string
+  /** worked out from the records of a period that had not ended */
+  readonly isSoFar?: true
   readonly source: string | null
   readonly revision: number | null
 }
@@ -45,6 +47,7 @@ export function figureJson(figure: Figure): FigureJson {
     state: observed.state,
     ...wordsOf(observed),
     ...(figure.asAt === undefined ? {} : { asAt: figure.asAt.toString() }),
+    ...(figure.isSoFar ? { isSoFar: true } : {}),
     source: sourceOf(figure, source),
     revision: observation?.revision ?? figure.reference?.figure.revision ?? null,
   }
@@ -68,12 +71,15 @@ function wordsOf(observed: ObservedValue): Pick<FigureJson, 'narrative' | 'readi
   return {}
 }
 
-function sourceOf({ isCalculated, asAt, observation, reference }: Figure, source: Figure['source']): string | null {
+function sourceOf(
+  { isCalculated, isSoFar, asAt, observation, reference }: Figure,
+  source: Figure['source'],
+): string | null {
   if (reference) {
     const { figure, source: published } = reference
     return [published && sourceInWords(published), figure.basis].filter(part => part).join('; ')
   }
-  if (isCalculated) return `worked out from the records, ${knownInWords(asAt)}`
+  if (isCalculated) return `worked out from the records${isSoFar ? ' so far' : ''}, ${knownInWords(asAt)}`
   if (!observation || !source) return null
   const basis = observation.basis === '' ? '' : `, ${observation.basis}`
   return `${source.title}${basis}, sent by ${source.suppliedBy.name} on ${civilDay(source.suppliedAt)}`

@@ -4,17 +4,18 @@ import { hasPermission } from '#platform/auth/permissions.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { WatchedFigure, WatchSource } from '#platform/home-source.ts'
-import { isFromRecords, knownInWords, recordsBeginOf } from './calculated.ts'
+import { knownInWords } from './calculated.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type Exact, formatExact, formatShort } from './exact.ts'
 import { agencyIndicatorsUrl, measureUrl, trainingIndicatorsUrl } from './indicators.urls.ts'
 import { figuresOf, type KpiMatrix, tally } from './kpi-matrix.ts'
 import { listTargets, type Target, targetOf } from './measure.store.ts'
 import { type Measure, OWN_AREA } from './measure.ts'
+import { type Newest, newestCounted } from './newest-counted.ts'
 import type { NewestMatrix } from './newest-matrix.ts'
 import { listObservations } from './observation.store.ts'
 import type { Observation } from './observation.ts'
-import { type Period, periodInWords, previousPeriod, rolling12 } from './period.ts'
+import { type Period, periodInWords, previousPeriod } from './period.ts'
 import { type FigureSource, listSources } from './source.store.ts'
 import { unitPlural } from './unit-words.ts'
 import { isKnown, type KnownValue } from './value.ts'
@@ -70,15 +71,6 @@ const targetsOf = async (tx: Tx, { code, polarity }: Measure, { period }: Newest
 const agencyKind = async (tx: Tx, { agencyId, roles }: Actor): Promise<AgencyKind | undefined> =>
   agencyId !== undefined && watchesAsAgency(roles) ? findAgencyKind(tx, agencyId) : undefined
 
-interface Newest {
-  readonly period: Period
-  /** undefined for what is worked out from records */
-  readonly sourceId: string | undefined
-  readonly observed: KnownValue
-  /** of the period before, of the same length */
-  readonly before: KnownValue | undefined
-}
-
 /** The newest known figure of each measure for the own area as a whole; of two that end together, the longer. */
 async function newestOf(tx: Tx, measureCodes: readonly string[]): Promise<ReadonlyMap<string, Newest>> {
   const all = await listObservations(tx, { measureCodes, area: OWN_AREA, breakdown: '' })
@@ -100,28 +92,6 @@ async function newestOf(tx: Tx, measureCodes: readonly string[]): Promise<Readon
     })
   }
   return newest
-}
-
-/** Of the twelve complete months before this one, else of the period for which a figure was supplied, where records cover it. */
-async function newestCounted(
-  tx: Tx,
-  measure: Measure,
-  supplied: Newest | undefined,
-  today: Temporal.PlainDate,
-): Promise<Newest | undefined> {
-  if (measure.kind !== 'calculated') return undefined
-  const begin = await recordsBeginOf(tx, measure)
-  const calculate = async (period: Period): Promise<KnownValue | undefined> => {
-    if (!isFromRecords(period, begin, true)) return undefined
-    const observed = await measure.calculate(tx, { period, area: OWN_AREA, breakdown: '' })
-    return isKnown(observed) ? observed : undefined
-  }
-  const lately = rolling12(today.toPlainYearMonth().subtract({ months: 1 }))
-  for (const period of supplied ? [lately, supplied.period] : [lately]) {
-    const observed = await calculate(period)
-    if (observed) return { period, sourceId: undefined, observed, before: await calculate(previousPeriod(period)) }
-  }
-  return undefined
 }
 
 const newestFirst = ({ period: one }: Observation, { period: other }: Observation): number =>

@@ -96,10 +96,14 @@ export const measureCommands = (loadCatalogue: () => Promise<Catalogue>): readon
       const { figureJson } = await import('./figure-json.ts')
       await asOperator(surroundings, values.partnership, async (app, actor) => {
         if (by === undefined) {
-          const figure = await app.transaction(actor, tx => showMeasure(tx, catalogue, question))
+          const figure = await app.transaction(actor, tx =>
+            showMeasure(tx, catalogue, { ...question, today: app.clock.today() }),
+          )
           return answer(figureJson(figure), () => `${figure.measure.title}, ${figure.period.name}\n${inLine(figure)}`)
         }
-        const figures = await app.transaction(actor, tx => showMeasureBy(tx, catalogue, question, by))
+        const figures = await app.transaction(actor, tx =>
+          showMeasureBy(tx, catalogue, { ...question, today: app.clock.today() }, by),
+        )
         return answer(figures.map(figureJson), () => figures.map(inLine).join('\n'))
       })
     },

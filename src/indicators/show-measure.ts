@@ -1,7 +1,7 @@
 import { listAgencies } from '#partnership'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound, Refusal } from '#platform/errors.ts'
-import { isFromRecords, recordsBeginOf } from './calculated.ts'
+import { isFromRecords, isSoFar, recordsBeginOf } from './calculated.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type CalculatedMeasure, type Measure, OWN_AREA } from './measure.ts'
 import { listObservations } from './observation.store.ts'
@@ -18,6 +18,8 @@ export interface MeasureQuestion {
   readonly area?: string | undefined
   /** For what is worked out from records: as known at the end of that day, else as known now. */
   readonly asAt?: Temporal.PlainDate | undefined
+  /** On which it is asked: with it the figure of a period that still runs says so. */
+  readonly today?: Temporal.PlainDate | undefined
 }
 
 /** One figure with where it comes from. To its readers a calculated and a supplied one are the same thing. */
@@ -31,6 +33,8 @@ export interface Figure {
   /** Worked out from the records, as known at the end of `asAt` or now. */
   readonly isCalculated: boolean
   readonly asAt: Temporal.PlainDate | undefined
+  /** Worked out from the records of a period that had not ended. */
+  readonly isSoFar?: boolean
   /** Undefined for a calculated figure. */
   readonly observation: Observation | undefined
   readonly source: FigureSource | undefined
@@ -52,7 +56,8 @@ export async function showMeasure(tx: Tx, catalogue: Catalogue, question: Measur
     const { asAt } = question
     if (isFromRecords(period, await recordsBeginOf(tx, measure), observation !== undefined)) {
       const observed = await measure.calculate(tx, { period, area, breakdown: '', asAt })
-      return { measure, period, area, agency, breakdown: '', observed, ...CALCULATED, asAt }
+      const own = { measure, period, area, agency, breakdown: '', observed, ...CALCULATED, asAt }
+      return { ...own, isSoFar: isAskedSoFar(period, question) }
     }
   }
   const sources = await listSources(tx, observation ? [observation.sourceId] : [])
@@ -129,7 +134,13 @@ async function calculatedBy(
     observed,
     ...CALCULATED,
     asAt,
+    isSoFar: isAskedSoFar(scope.period, scope),
   }))
+}
+
+function isAskedSoFar(period: Period, { asAt, today }: MeasureQuestion): boolean {
+  const day = asAt ?? today
+  return day !== undefined && isSoFar(period, { today: day, asAt })
 }
 
 function isPartOf(observation: Observation, dimension: string): boolean {

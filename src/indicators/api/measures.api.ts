@@ -67,7 +67,11 @@ export const measuresApi = (catalogue: Catalogue): readonly ApiRoute[] => [
     query: periodQuery,
     answer: { status: 200, description: 'The figure.', schema: FigureShown },
     async handle({ app, actor, params, query }) {
-      const question = { code: catalogue.get(params.code).code, period: parsePeriod(query.period) }
+      const question = {
+        code: catalogue.get(params.code).code,
+        period: parsePeriod(query.period),
+        today: app.clock.today(),
+      }
       const figure = await app.transaction(actor, async tx => {
         const subject = { measure: question.code, period: query.period }
         await appendAudit(tx, actor, { event: 'measure-read', subject })

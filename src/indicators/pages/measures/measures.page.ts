@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Answer, showPage, type Visit } from '#platform/http/route.ts'
 import type { Catalogue } from '../../catalogue.ts'
 import { type Measure, TOPICS } from '../../measure.ts'
+import { newestCounted } from '../../newest-counted.ts'
 import { listLatest } from '../../observation.store.ts'
 import type { Observation } from '../../observation.ts'
 import { listLatestPublished } from '../../reference/find-reference.ts'
@@ -17,6 +18,7 @@ export const measuresPage =
   async ({ app, actor, query }: Visit<unknown, z.infer<typeof measuresQuery>>): Promise<Answer> => {
     const words = (query.q ?? '').trim()
     const measures = catalogue.measures.filter(measure => isAbout(measure, query.topic) && hasWords(measure, words))
+    const today = app.clock.today()
     const latest = await app.transaction(actor, async tx => {
       const own = await listLatest(
         tx,
@@ -27,7 +29,12 @@ export const measuresPage =
         catalogue,
         measures.filter(({ code, topic }) => topic === 'children' && !own.has(code)),
       )
-      return new Map<string, Pick<Observation, 'observed' | 'period'>>([...published, ...own])
+      const latest = new Map<string, Pick<Observation, 'observed' | 'period'>>([...published, ...own])
+      for (const measure of measures) {
+        const counted = await newestCounted(tx, measure, own.get(measure.code), today)
+        if (counted) latest.set(measure.code, counted)
+      }
+      return latest
     })
     return showPage({
       title: 'Measures',

@@ -59,8 +59,8 @@ function topicTable(topic: Topic, measures: readonly Measure[], latest: Measures
         },
         { head: 'Newest figure', cell: measure => figureCell(measure, latest.get(measure.code)) },
         { head: 'Period', cell: measure => periodCell(latest.get(measure.code)) },
-        { head: 'Counts', cell: measure => measure.unit },
-        { head: 'Owner', cell: measure => measure.owner },
+        { head: 'Counts', stackedLabel: 'Counts', cell: measure => measure.unit },
+        { head: 'Owner', stackedLabel: 'Owner', cell: measure => measure.owner },
       ],
     },
   )}`
