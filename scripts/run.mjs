@@ -43,7 +43,7 @@ function bundleForNextTime() {
   bundling = spawn(node, [join(root, 'scripts/build-program.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] })
   bundling.on('error', () => undefined)
 }
-if (!bundle && process.env.npm_lifecycle_event === 'start') {
+if (!bundle && rest[0] === 'start' && /^(?:start|kith)$/.test(process.env.npm_lifecycle_event ?? '')) {
   if (existsSync(join(root, 'var/program'))) child.once('message', bundleForNextTime)
   else bundleForNextTime()
 }

@@ -18,7 +18,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/
  * nothing of it needs an anti-forgery field.
  */
 export async function addApi(server: FastifyInstance, app: App, routes: readonly ApiRoute[]): Promise<void> {
-  const document = JSON.stringify(openApiDocument(routes, app.config.baseUrl))
+  let document: string | undefined
   const findHolder = gather((tokens: readonly string[]) =>
     findTokenHolders(app.database('kith_auth'), tokens, app.clock.now()),
   )
@@ -32,7 +32,10 @@ export async function addApi(server: FastifyInstance, app: App, routes: readonly
       api.setNotFoundHandler((request, reply) =>
         answerProblem(app, request, reply, new ApiProblem(404, 'There is no such address in this API.')),
       )
-      api.get('/openapi.json', async (_, reply) => reply.type('application/json').send(document))
+      api.get('/openapi.json', async (_, reply) => {
+        document ??= JSON.stringify(openApiDocument(routes, app.config.baseUrl))
+        return reply.type('application/json').send(document)
+      })
       for (const row of routes) {
         api.route({
           method: row.method,
