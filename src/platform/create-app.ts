@@ -70,4 +70,5 @@ const contextOf = (actor: Actor): Context => ({
   partnershipId: actor.partnershipId,
   agencyId: actor.agencyId,
   actor: actor.id,
+  totals: actor.personId === undefined || hasPermission(actor.roles, 'see-concern-totals') ? undefined : 'withheld',
 })

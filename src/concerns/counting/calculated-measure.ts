@@ -6,7 +6,7 @@ import {
   type Counted,
   type Counting,
   findFirstRecord,
-  isAgencyReader,
+  isWithheldReader,
   listProviderNames,
   WHOLE,
 } from './counted.store.ts'
@@ -20,7 +20,7 @@ import { withholdFew } from './withhold-few.ts'
  */
 export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
   const counted = oncePerTransaction((tx, days: Counting, dimension: string) => cohort.count(tx, days, dimension))
-  const isForAgency = oncePerTransaction(isAgencyReader)
+  const isWithheldFrom = oncePerTransaction(isWithheldReader)
   const held = oncePerTransaction(async (tx, days: Counting) => cohort.totals?.count(tx, days))
   const wholeOf = async (
     tx: Tx,
@@ -45,12 +45,12 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
           : (await counted(tx, daysOf(scope, period), dimension)).get(part)
       const earlier = calculation.earlier?.(scope.period)
       const observed = calculation.observe(await countsIn(), earlier && (await countsIn(earlier)))
-      return (await isForAgency(tx)) ? withholdFew(observed, scope.period) : observed
+      return (await isWithheldFrom(tx)) ? withholdFew(observed, scope.period, scope.asAt) : observed
     },
-    ...monthly(cohort, calculation, isForAgency),
+    ...monthly(cohort, calculation, isWithheldFrom),
     async calculateBy(tx, scope, dimension) {
       const wanted = cohort.dimensions.find(name => name === dimension)
-      if (wanted === undefined) return []
+      if (wanted === undefined || (await isWithheldFrom(tx))) return []
       const counts = await counted(tx, daysOf(scope), wanted)
       const named = wanted === 'provider' ? await withNames(tx, counts) : counts
       return inOrder(wanted, named.keys()).map(value => ({
@@ -66,7 +66,7 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
 function monthly<Counts>(
   { totals }: Cohort<Counts>,
   { earlier, reads, observe }: Calculation<Counts>,
-  isForAgency: (tx: Tx) => Promise<boolean>,
+  isWithheldFrom: (tx: Tx) => Promise<boolean>,
 ): Pick<CalculatedMeasure, 'calculateMonths'> {
   if (earlier || !totals || !reads.every(name => totals.holds.includes(name))) return {}
   return {
@@ -75,7 +75,7 @@ function monthly<Counts>(
         tx,
         months.map(({ start }) => start),
       )
-      const isWithheld = await isForAgency(tx)
+      const isWithheld = await isWithheldFrom(tx)
       return months.map((month, index) => {
         const observed = observe(counts[index], undefined)
         return isWithheld ? withholdFew(observed, month) : observed

@@ -94,9 +94,14 @@ export async function listProviderNames(tx: Tx): Promise<ReadonlyMap<string, str
   return new Map(found.map(row => [row.provider_id, row.name]))
 }
 
-/** Whether the reader acts for one agency, or as another system: such a one counts the whole, and nothing small. */
-export async function isAgencyReader(tx: Tx): Promise<boolean> {
-  const found = await sql<{ is: boolean }>`select session_user = 'kith_agency' as is`.execute(tx)
+/**
+ * Whether the reader sees no totals: who acts for one agency, as another system, or in a role of the partnership that has
+ * no business with them. Such a one counts the whole, and nothing small.
+ */
+export async function isWithheldReader(tx: Tx): Promise<boolean> {
+  const found = await sql<{
+    is: boolean
+  }>`select session_user = 'kith_agency' or current_setting('kith.totals', true) = 'withheld' as is`.execute(tx)
   return found.rows[0]?.is ?? true
 }
 

@@ -215,6 +215,26 @@ test('who works for one agency is shown no few people, nothing of a few days and
     assert.deepEqual(await app.transaction(learner.actor, tx => showMeasureBy(tx, catalogue, question, dimension)), [])
 })
 
+test('a role of the whole partnership that has no business with totals is held to the same', async () => {
+  for (const role of ['administrator', 'auditor', 'training-administrator'] as const) {
+    const { actor } = await signInAs(database, { ...ours, roles: [role] })
+    assert.equal((await shown('adult.concerns.s42-1', { actor })).state, 'suppressed', role)
+    assert.equal((await shown('adult.concerns.received', { actor, period: '2023-04-10' })).state, 'suppressed', role)
+    assert.equal((await shown('adult.concerns.received', { actor })).value, 5, role)
+    const question = { code: 'adult.concerns.received', period: parsePeriod('2023-24'), asAt: END }
+    assert.deepEqual(await app.transaction(actor, tx => showMeasureBy(tx, catalogue, question, 'source')), [], role)
+  }
+  const scrutineer = await signInAs(database, { ...ours, roles: ['scrutineer'] })
+  assert.equal((await shown('adult.concerns.s42-1', { actor: scrutineer.actor })).state, 'value')
+})
+
+test('what was known on the days within a month is withheld: from one to the next it would tell of a single day', () => {
+  const year = parsePeriod('2023-24')
+  const known50 = (asAt?: string) =>
+    withholdFew(known(whole(50)), year, asAt === undefined ? undefined : Temporal.PlainDate.from(asAt)).state
+  assert.deepEqual([known50(), known50('2024-03-31'), known50('2024-03-30')], ['value', 'value', 'suppressed'])
+})
+
 test('what is left over of a few is withheld as the few are, and a period of 27 days as its days', () => {
   const year = parsePeriod('2023-24')
   const state = (counted: number, base: number) => withholdFew(percentage(whole(counted), whole(base)), year).state

@@ -10,6 +10,8 @@ export interface Context {
   /** the person, or the name of the program part, that acts */
   readonly actor: string
   readonly purpose?: string | undefined
+  /** `withheld`: no count of few people is for whoever acts, whatever they read it through */
+  readonly totals?: 'withheld' | undefined
 }
 
 /**
@@ -24,8 +26,8 @@ export async function inContext<T>(database: Database, context: Context, work: (
 }
 
 // Text without parameters, so that it travels together with `begin`.
-const settingsOf = ({ partnershipId, agencyId, accountId, actor, purpose }: Context): string =>
-  `select ${Object.entries({ partnership: partnershipId, agency: agencyId, account: accountId, actor, purpose })
+const settingsOf = ({ partnershipId, agencyId, accountId, actor, purpose, totals }: Context): string =>
+  `select ${Object.entries({ partnership: partnershipId, agency: agencyId, account: accountId, actor, purpose, totals })
     .map(([name, value]) => `set_config('kith.${name}', ${escapeLiteral(value ?? '')}, true)`)
     .join(', ')}`
 
