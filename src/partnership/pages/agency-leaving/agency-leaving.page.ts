@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { dayField, withDays } from '#platform/http/day-field.ts'
-import { parseForm } from '#platform/http/parse-form.ts'
-import { redirect, route, showPage } from '#platform/http/route.ts'
-import { emptyForm } from '#platform/ui/form-state.ts'
+import { dayField } from '#platform/http/day-field.ts'
+import { formRoutes } from '#platform/http/form-routes.ts'
+import type { Visit } from '#platform/http/route.ts'
 import { getAgency } from '../../agency.store.ts'
+import type { Agency } from '../../agency.ts'
 import { agencyUrl } from '../../partnership.urls.ts'
 import { recordAgencyLeaving } from '../../record-agency-leaving.ts'
 import { agencyLeavingPage } from './agency-leaving.view.ts'
@@ -18,30 +18,20 @@ const leavingForm = z.object({
     .max(2000, 'The reason must be 2,000 characters or fewer'),
 })
 
-export const agencyLeavingRoutes = [
-  route({
-    method: 'GET',
-    path: '/agencies/:agencyId/leave',
-    permission: 'edit-agencies',
-    params,
-    async handle({ app, actor, params: { agencyId } }) {
-      const agency = await app.transaction(actor, tx => getAgency(tx, agencyId))
-      return showPage(agencyLeavingPage(emptyForm, agency))
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/agencies/:agencyId/leave',
-    permission: 'edit-agencies',
-    params,
-    async handle({ app, actor, form, params: { agencyId } }) {
-      const agency = await app.transaction(actor, tx => getAgency(tx, agencyId))
-      const parsed = parseForm(leavingForm, withDays(form, 'leftOn'))
-      if (!parsed.ok) return showPage(agencyLeavingPage(parsed.state, agency), 400)
-      const outcome = await recordAgencyLeaving(app, actor, agencyId, parsed.data)
-      return outcome.isDone
-        ? redirect(agencyUrl(agencyId), `It is on record that ${agency.name} leaves.`)
-        : showPage(agencyLeavingPage({ values: form, errors: outcome.errors }, agency), 400)
-    },
-  }),
-]
+const read = ({ app, actor, params: { agencyId } }: Visit<z.infer<typeof params>>): Promise<Agency> =>
+  app.transaction(actor, tx => getAgency(tx, agencyId))
+
+export const agencyLeavingRoutes = formRoutes({
+  path: '/agencies/:agencyId/leave',
+  permission: 'edit-agencies',
+  params,
+  read,
+  page: agencyLeavingPage,
+  form: leavingForm,
+  days: ['leftOn'],
+  async send(visit, leaving) {
+    const { agencyId, name } = await read(visit)
+    const outcome = await recordAgencyLeaving(visit.app, visit.actor, agencyId, leaving)
+    return outcome.isDone ? { to: agencyUrl(agencyId), said: `It is on record that ${name} leaves.` } : outcome
+  },
+})

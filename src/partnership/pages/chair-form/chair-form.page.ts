@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { dayField, optionalDayField, withDays } from '#platform/http/day-field.ts'
-import { parseForm } from '#platform/http/parse-form.ts'
-import { type Answer, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
-import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
+import { dayField, optionalDayField } from '#platform/http/day-field.ts'
+import { formRoutes } from '#platform/http/form-routes.ts'
 import { groupUrl } from '../../partnership.urls.ts'
 import { listPeople } from '../../person.store.ts'
 import { appointChair } from '../../seat-people.ts'
@@ -24,34 +22,21 @@ const chairForm = z.object({
   endsOn: optionalDayField('The last day'),
 })
 
-async function shown({ app, actor }: Visit, groupId: string, state: FormState): Promise<Answer> {
-  const { group } = await groupToChange(app, actor, groupId)
-  const today = app.clock.today()
-  const people = (await app.transaction(actor, listPeople)).filter(person => !hasEndedBy(person, today))
-  return showPage(chairFormPage(state, group, people), state === emptyForm ? 200 : 400)
-}
-
-export const chairFormRoutes = [
-  route({
-    method: 'GET',
-    path: '/groups/:groupId/chair',
-    permission: 'edit-groups',
-    params,
-    handle: visit => shown(visit, visit.params.groupId, emptyForm),
-  }),
-  route({
-    method: 'POST',
-    path: '/groups/:groupId/chair',
-    permission: 'edit-groups',
-    params,
-    async handle(visit) {
-      const { groupId } = visit.params
-      const parsed = parseForm(chairForm, withDays(visit.form, 'startsOn', 'endsOn'))
-      if (!parsed.ok) return shown(visit, groupId, parsed.state)
-      const outcome = await appointChair(visit.app, visit.actor, groupId, parsed.data)
-      return outcome.isDone
-        ? redirect(groupUrl(groupId), 'The chair is on record.')
-        : shown(visit, groupId, { values: visit.form, errors: outcome.errors })
-    },
-  }),
-]
+export const chairFormRoutes = formRoutes({
+  path: '/groups/:groupId/chair',
+  permission: 'edit-groups',
+  params,
+  async read({ app, actor, params: { groupId } }) {
+    const { group } = await groupToChange(app, actor, groupId)
+    const today = app.clock.today()
+    const people = (await app.transaction(actor, listPeople)).filter(person => !hasEndedBy(person, today))
+    return { group, people }
+  },
+  page: (state, { group, people }) => chairFormPage(state, group, people),
+  form: chairForm,
+  days: ['startsOn', 'endsOn'],
+  async send({ app, actor, params: { groupId } }, chair) {
+    const outcome = await appointChair(app, actor, groupId, chair)
+    return outcome.isDone ? { to: groupUrl(groupId), said: 'The chair is on record.' } : outcome
+  },
+})

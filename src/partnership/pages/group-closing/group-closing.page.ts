@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { dayField, withDays } from '#platform/http/day-field.ts'
-import { parseForm } from '#platform/http/parse-form.ts'
-import { redirect, route, showPage } from '#platform/http/route.ts'
-import { emptyForm } from '#platform/ui/form-state.ts'
+import { dayField } from '#platform/http/day-field.ts'
+import { formRoutes } from '#platform/http/form-routes.ts'
+import type { Visit } from '#platform/http/route.ts'
 import { closeGroup } from '../../arrange-group.ts'
 import { groupUrl } from '../../partnership.urls.ts'
 import type { GroupOn } from '../../structure.ts'
@@ -22,31 +21,22 @@ const closingForm = z.object({
 const below = (groups: readonly GroupOn[], groupId: string): GroupOn[] =>
   groups.filter(group => group.parents.some(parent => parent.groupId === groupId))
 
-export const groupClosingRoutes = [
-  route({
-    method: 'GET',
-    path: '/groups/:groupId/close',
-    permission: 'edit-groups',
-    params,
-    async handle({ app, actor, params: { groupId } }) {
-      const { group, groups } = await groupToChange(app, actor, groupId)
-      return showPage(groupClosingPage(emptyForm, group, below(groups, groupId)))
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/groups/:groupId/close',
-    permission: 'edit-groups',
-    params,
-    async handle({ app, actor, form, params: { groupId } }) {
-      const { group, groups } = await groupToChange(app, actor, groupId)
-      const parsed = parseForm(closingForm, withDays(form, 'lastDay'))
-      if (!parsed.ok) return showPage(groupClosingPage(parsed.state, group, below(groups, groupId)), 400)
-      const outcome = await closeGroup(app, actor, groupId, parsed.data)
-      if (outcome.isDone) return redirect(groupUrl(groupId), `The last day of ${group.name} is on record.`)
-      const { parentIds, ...errors } = outcome.errors
-      const shown = parentIds === undefined ? errors : { lastDay: `${parentIds}. Change that first` }
-      return showPage(groupClosingPage({ values: form, errors: shown }, group, below(groups, groupId)), 400)
-    },
-  }),
-]
+const read = ({ app, actor, params: { groupId } }: Visit<z.infer<typeof params>>) => groupToChange(app, actor, groupId)
+
+export const groupClosingRoutes = formRoutes({
+  path: '/groups/:groupId/close',
+  permission: 'edit-groups',
+  params,
+  read,
+  page: (state, { group, groups }) => groupClosingPage(state, group, below(groups, group.groupId)),
+  form: closingForm,
+  days: ['lastDay'],
+  async send(visit, closing) {
+    const { group } = await read(visit)
+    const { groupId, name } = group
+    const outcome = await closeGroup(visit.app, visit.actor, groupId, closing)
+    if (outcome.isDone) return { to: groupUrl(groupId), said: `The last day of ${name} is on record.` }
+    const { parentIds, ...errors } = outcome.errors
+    return { errors: parentIds === undefined ? errors : { lastDay: `${parentIds}. Change that first` } }
+  },
+})

@@ -2,10 +2,7 @@ import { z } from 'zod'
 import type { App } from '#platform/app.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
-import { withDays } from '#platform/http/day-field.ts'
-import { parseForm } from '#platform/http/parse-form.ts'
-import { type Answer, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
-import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
+import { formRoutes } from '#platform/http/form-routes.ts'
 import { changeGroup, openGroup } from '../../arrange-group.ts'
 import { groupUrl } from '../../partnership.urls.ts'
 import { readStructure } from '../../structure.store.ts'
@@ -34,57 +31,34 @@ export async function groupToChange(
   throw new Conflict('The group is closed. What it was stays on record and cannot be changed.')
 }
 
-async function shownToOpen({ app, actor }: Visit, state: FormState): Promise<Answer> {
-  const history = await app.transaction(actor, readStructure)
-  return showPage(groupFormPage(state, structureOn(history, app.clock.today())), state === emptyForm ? 200 : 400)
-}
-
 export const groupFormRoutes = [
-  route({
-    method: 'GET',
+  ...formRoutes({
     path: '/groups/open',
     permission: 'edit-groups',
-    handle: visit => shownToOpen(visit, emptyForm),
-  }),
-  route({
-    method: 'POST',
-    path: '/groups/open',
-    permission: 'edit-groups',
-    async handle(visit) {
-      const parsed = parseForm(openGroupForm, withDays(visit.form, 'startsOn'))
-      if (!parsed.ok) return shownToOpen(visit, parsed.state)
-      const outcome = await openGroup(visit.app, visit.actor, parsed.data)
-      return outcome.isDone
-        ? redirect(
-            groupUrl(outcome.value, parsed.data.startsOn),
-            'The group is on record. Appoint its chair and add its members next.',
-          )
-        : shownToOpen(visit, { values: visit.form, errors: outcome.errors })
+    read: async ({ app, actor }) => structureOn(await app.transaction(actor, readStructure), app.clock.today()),
+    page: (state, groups) => groupFormPage(state, groups),
+    form: openGroupForm,
+    days: ['startsOn'],
+    async send({ app, actor }, group) {
+      const outcome = await openGroup(app, actor, group)
+      if (!outcome.isDone) return outcome
+      const said = 'The group is on record. Appoint its chair and add its members next.'
+      return { to: groupUrl(outcome.value, group.startsOn), said }
     },
   }),
-  route({
-    method: 'GET',
+  ...formRoutes({
     path: '/groups/:groupId/change',
     permission: 'edit-groups',
     params,
-    async handle({ app, actor, params: { groupId } }) {
-      const { group, groups } = await groupToChange(app, actor, groupId)
-      return showPage(groupFormPage({ values: groupValues(group), errors: {} }, groups, group))
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/groups/:groupId/change',
-    permission: 'edit-groups',
-    params,
-    async handle({ app, actor, form, params: { groupId } }) {
-      const { group, groups } = await groupToChange(app, actor, groupId)
-      const parsed = parseForm(changeGroupForm, withDays(form, 'startsOn'))
-      if (!parsed.ok) return showPage(groupFormPage(parsed.state, groups, group), 400)
-      const outcome = await changeGroup(app, actor, groupId, parsed.data)
-      return outcome.isDone
-        ? redirect(groupUrl(groupId, parsed.data.startsOn), 'The change is on record.')
-        : showPage(groupFormPage({ values: form, errors: outcome.errors }, groups, group), 400)
+    read: ({ app, actor, params: { groupId } }) => groupToChange(app, actor, groupId),
+    values: ({ group }) => groupValues(group),
+    page: (state, { group, groups }) => groupFormPage(state, groups, group),
+    form: changeGroupForm,
+    days: ['startsOn'],
+    async send({ app, actor, params: { groupId } }, changes) {
+      await groupToChange(app, actor, groupId)
+      const outcome = await changeGroup(app, actor, groupId, changes)
+      return outcome.isDone ? { to: groupUrl(groupId, changes.startsOn), said: 'The change is on record.' } : outcome
     },
   }),
 ]

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { dayField, withDays } from '#platform/http/day-field.ts'
-import { parseForm } from '#platform/http/parse-form.ts'
-import { redirect, route, showPage } from '#platform/http/route.ts'
-import { emptyForm } from '#platform/ui/form-state.ts'
+import { dayField } from '#platform/http/day-field.ts'
+import { formRoutes } from '#platform/http/form-routes.ts'
+import type { Visit } from '#platform/http/route.ts'
 import { endPerson } from '../../end-person.ts'
 import { personUrl } from '../../partnership.urls.ts'
 import { getPerson } from '../../person.store.ts'
+import type { Person } from '../../person.ts'
 import { personEndingPage } from './person-ending.view.ts'
 
 const params = z.object({ personId: z.uuid() })
@@ -18,30 +18,20 @@ const endingForm = z.object({
     .max(2000, 'The reason must be 2,000 characters or fewer'),
 })
 
-export const personEndingRoutes = [
-  route({
-    method: 'GET',
-    path: '/people/:personId/end',
-    permission: 'edit-people',
-    params,
-    async handle({ app, actor, params: { personId } }) {
-      const person = await app.transaction(actor, tx => getPerson(tx, personId))
-      return showPage(personEndingPage(emptyForm, person))
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/people/:personId/end',
-    permission: 'edit-people',
-    params,
-    async handle({ app, actor, form, params: { personId } }) {
-      const person = await app.transaction(actor, tx => getPerson(tx, personId))
-      const parsed = parseForm(endingForm, withDays(form, 'endsOn'))
-      if (!parsed.ok) return showPage(personEndingPage(parsed.state, person), 400)
-      const outcome = await endPerson(app, actor, personId, parsed.data)
-      return outcome.isDone
-        ? redirect(personUrl(personId), `It is on record that ${person.name} leaves.`)
-        : showPage(personEndingPage({ values: form, errors: outcome.errors }, person), 400)
-    },
-  }),
-]
+const read = ({ app, actor, params: { personId } }: Visit<z.infer<typeof params>>): Promise<Person> =>
+  app.transaction(actor, tx => getPerson(tx, personId))
+
+export const personEndingRoutes = formRoutes({
+  path: '/people/:personId/end',
+  permission: 'edit-people',
+  params,
+  read,
+  page: personEndingPage,
+  form: endingForm,
+  days: ['endsOn'],
+  async send(visit, ending) {
+    const { personId, name } = await read(visit)
+    const outcome = await endPerson(visit.app, visit.actor, personId, ending)
+    return outcome.isDone ? { to: personUrl(personId), said: `It is on record that ${name} leaves.` } : outcome
+  },
+})

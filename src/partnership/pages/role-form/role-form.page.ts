@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Actor } from '#platform/auth/actor.ts'
 import { isRole, ROLES, type Role } from '#platform/auth/roles.ts'
-import { dayField, optionalDayField, withDays } from '#platform/http/day-field.ts'
-import { parseForm } from '#platform/http/parse-form.ts'
-import { redirect, route, showPage } from '#platform/http/route.ts'
-import { emptyForm } from '#platform/ui/form-state.ts'
+import { dayField, optionalDayField } from '#platform/http/day-field.ts'
+import { formRoutes } from '#platform/http/form-routes.ts'
+import type { Visit } from '#platform/http/route.ts'
 import { giveRole } from '../../give-role.ts'
 import { personUrl } from '../../partnership.urls.ts'
 import { getPerson } from '../../person.store.ts'
+import type { Person } from '../../person.ts'
 import { mayGiveRole } from '../../policy.ts'
 import { roleFormPage } from './role-form.view.ts'
 
@@ -30,33 +30,26 @@ const rolesToGive = (actor: Actor, personId: string): Role[] =>
     .filter(isRole)
     .filter(role => mayGiveRole(actor, personId, role))
 
-export const roleFormRoutes = [
-  route({
-    method: 'GET',
-    path: '/people/:personId/roles/add',
-    permission: 'edit-people',
-    sensitive: true,
-    params,
-    async handle({ app, actor, params: { personId } }) {
-      const person = await app.transaction(actor, tx => getPerson(tx, personId))
-      return showPage(roleFormPage(emptyForm, person, rolesToGive(actor, personId)))
-    },
+const read = ({ app, actor, params: { personId } }: Visit<z.infer<typeof params>>): Promise<Person> =>
+  app.transaction(actor, tx => getPerson(tx, personId))
+
+export const roleFormRoutes = formRoutes({
+  path: '/people/:personId/roles/add',
+  permission: 'edit-people',
+  sensitive: true,
+  params,
+  read: async visit => ({
+    person: await read(visit),
+    roles: rolesToGive(visit.actor, visit.params.personId),
   }),
-  route({
-    method: 'POST',
-    path: '/people/:personId/roles/add',
-    permission: 'edit-people',
-    sensitive: true,
-    params,
-    async handle({ app, actor, form, params: { personId } }) {
-      const person = await app.transaction(actor, tx => getPerson(tx, personId))
-      const roles = rolesToGive(actor, personId)
-      const parsed = parseForm(roleForm, withDays(form, 'startsOn', 'endsOn'))
-      if (!parsed.ok) return showPage(roleFormPage(parsed.state, person, roles), 400)
-      const outcome = await giveRole(app, actor, personId, parsed.data)
-      return outcome.isDone
-        ? redirect(personUrl(personId), `${person.name} has the role of ${ROLES[parsed.data.role].toLowerCase()}.`)
-        : showPage(roleFormPage({ values: form, errors: outcome.errors }, person, roles), 400)
-    },
-  }),
-]
+  page: (state, { person, roles }) => roleFormPage(state, person, roles),
+  form: roleForm,
+  days: ['startsOn', 'endsOn'],
+  async send(visit, given) {
+    const { personId, name } = await read(visit)
+    const outcome = await giveRole(visit.app, visit.actor, personId, given)
+    return outcome.isDone
+      ? { to: personUrl(personId), said: `${name} has the role of ${ROLES[given.role].toLowerCase()}.` }
+      : outcome
+  },
+})

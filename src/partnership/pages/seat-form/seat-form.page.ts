@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { dayField, optionalDayField, withDays } from '#platform/http/day-field.ts'
-import { parseForm } from '#platform/http/parse-form.ts'
-import { type Answer, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
-import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
+import { dayField, optionalDayField } from '#platform/http/day-field.ts'
+import { formRoutes } from '#platform/http/form-routes.ts'
 import { listAgencies } from '../../agency.store.ts'
 import { isPartnerOn } from '../../agency.ts'
 import { isGroupRole } from '../../group.ts'
@@ -28,38 +26,25 @@ const seatForm = z.object({
   endsOn: optionalDayField('The last day'),
 })
 
-async function shown({ app, actor }: Visit, groupId: string, state: FormState): Promise<Answer> {
-  const { group } = await groupToChange(app, actor, groupId)
-  const today = app.clock.today()
-  const [agencies, people] = await app.transaction(actor, async tx => [await listAgencies(tx), await listPeople(tx)])
-  const choices = {
-    agencies: agencies.filter(agency => isPartnerOn(agency, today)),
-    people: people.filter(person => !hasEndedBy(person, today)),
-  }
-  return showPage(seatFormPage(state, group, choices), state === emptyForm ? 200 : 400)
-}
-
-export const seatFormRoutes = [
-  route({
-    method: 'GET',
-    path: '/groups/:groupId/members/add',
-    permission: 'edit-groups',
-    params,
-    handle: visit => shown(visit, visit.params.groupId, emptyForm),
-  }),
-  route({
-    method: 'POST',
-    path: '/groups/:groupId/members/add',
-    permission: 'edit-groups',
-    params,
-    async handle(visit) {
-      const { groupId } = visit.params
-      const parsed = parseForm(seatForm, withDays(visit.form, 'startsOn', 'endsOn'))
-      if (!parsed.ok) return shown(visit, groupId, parsed.state)
-      const outcome = await seatMember(visit.app, visit.actor, groupId, parsed.data)
-      return outcome.isDone
-        ? redirect(groupUrl(groupId), 'The member is on record.')
-        : shown(visit, groupId, { values: visit.form, errors: outcome.errors })
-    },
-  }),
-]
+export const seatFormRoutes = formRoutes({
+  path: '/groups/:groupId/members/add',
+  permission: 'edit-groups',
+  params,
+  async read({ app, actor, params: { groupId } }) {
+    const { group } = await groupToChange(app, actor, groupId)
+    const today = app.clock.today()
+    const [agencies, people] = await app.transaction(actor, async tx => [await listAgencies(tx), await listPeople(tx)])
+    const choices = {
+      agencies: agencies.filter(agency => isPartnerOn(agency, today)),
+      people: people.filter(person => !hasEndedBy(person, today)),
+    }
+    return { group, choices }
+  },
+  page: (state, { group, choices }) => seatFormPage(state, group, choices),
+  form: seatForm,
+  days: ['startsOn', 'endsOn'],
+  async send({ app, actor, params: { groupId } }, seat) {
+    const outcome = await seatMember(app, actor, groupId, seat)
+    return outcome.isDone ? { to: groupUrl(groupId), said: 'The member is on record.' } : outcome
+  },
+})

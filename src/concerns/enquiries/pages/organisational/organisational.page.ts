@@ -5,9 +5,8 @@ import type { Actor } from '#platform/auth/actor.ts'
 import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Conflict } from '#platform/errors.ts'
-import { parseForm } from '#platform/http/parse-form.ts'
-import { type Answer, type Route, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
-import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
+import { formRoutes } from '#platform/http/form-routes.ts'
+import { type Route, route, showPage } from '#platform/http/route.ts'
 import { organisationalEnquiryUrl } from '../../../concerns.urls.ts'
 import { bringInAdult } from '../../bring-in-adult.ts'
 import { findTeamIds, teamIdsOf } from '../../change-organisational.ts'
@@ -32,7 +31,6 @@ const READ_BEFORE =
   'Somebody else changed this while you were writing. What you wrote is kept: look at what happened and send it again.'
 
 const params = z.object({ reference: z.string() })
-type Params = z.infer<typeof params>
 
 const permission = 'handle-concerns'
 
@@ -61,28 +59,6 @@ const note = (tx: Tx, actor: Actor, rows: readonly { enquiryId: string }[]): Pro
     subject: { list: 'organisational', enquiries: rows.map(({ enquiryId }) => enquiryId) },
   })
 
-async function startShown({ app, actor }: Visit, state: FormState): Promise<Answer> {
-  const providers = await app.transaction(actor, async tx => {
-    await teamIdsOf(tx, actor, app.clock.today())
-    return listProviders(tx)
-  })
-  return showPage(startPage(state, providers), state === emptyForm ? 200 : 400)
-}
-
-async function adultsShown({ app, actor, params: { reference } }: Visit<Params>, state: FormState): Promise<Answer> {
-  const { enquiry, loaded } = await read(app, actor, reference, async (tx, found, query) => {
-    const rows = await listToBringIn(tx, query, found.providerId)
-    await note(tx, actor, rows)
-    return rows
-  })
-  return showPage(adultsPage(state, enquiry, loaded), state === emptyForm ? 200 : 400)
-}
-
-async function recordShown({ app, actor, params: { reference } }: Visit<Params>, state: FormState): Promise<Answer> {
-  const { enquiry } = await read(app, actor, reference, async () => undefined)
-  return showPage(recordPage(state, enquiry), state === emptyForm ? 200 : 400)
-}
-
 const Start = z.object({ providerId: z.uuid('Select a provider'), reason: requiredText('Enter why', 4000) })
 const Adult = z.object({
   adult: z.string('Select an adult').regex(/^EN-\d{4}-[0-9A-Z]{5} \d+$/, 'Select an adult'),
@@ -95,6 +71,65 @@ const Entry = z.object({
 })
 
 const path = '/enquiries/organisational'
+
+const startRoutes = formRoutes({
+  path: `${path}/start`,
+  permission,
+  read: ({ app, actor }) =>
+    app.transaction(actor, async tx => {
+      await teamIdsOf(tx, actor, app.clock.today())
+      return listProviders(tx)
+    }),
+  page: startPage,
+  form: Start,
+  async send({ app, actor }, start) {
+    const reference = await startOrganisational(app, actor, start)
+    return { to: organisationalEnquiryUrl(reference), said: 'The organisational enquiry has been started.' }
+  },
+})
+
+const adultsRoutes = formRoutes({
+  path: `${path}/:reference/adults`,
+  permission,
+  params,
+  read: ({ app, actor, params: { reference } }) =>
+    read(app, actor, reference, async (tx, { providerId }, query) => {
+      const rows = await listToBringIn(tx, query, providerId)
+      await note(tx, actor, rows)
+      return rows
+    }),
+  page: (state, { enquiry, loaded }) => adultsPage(state, enquiry, loaded),
+  form: Adult,
+  async send({ app, actor, params: { reference } }, chosen) {
+    const { enquiry } = await read(app, actor, reference, async () => undefined)
+    const [adult = '', version = ''] = chosen.adult.split(' ')
+    const into = { ...enquiry, version: chosen.version }
+    const change = await unlessChanged(() =>
+      bringInAdult(app, actor, { reference: adult, version: Number(version) }, into),
+    )
+    if (change?.outcome === 'done')
+      return { to: organisationalEnquiryUrl(reference), said: 'The adult has been brought in.' }
+    return { errors: change?.outcome === 'refused' ? change.errors : { form: READ_BEFORE } }
+  },
+})
+
+const recordRoutes = formRoutes({
+  path: `${path}/:reference/record`,
+  permission,
+  params,
+  read: ({ app, actor, params: { reference } }) => read(app, actor, reference, async () => undefined),
+  page: (state, { enquiry }) => recordPage(state, enquiry),
+  form: Entry,
+  async send({ app, actor, params: { reference } }, { version, ...entry }) {
+    const isDone = await unlessChanged(async () => {
+      await recordOrganisational(app, actor, { reference, version }, entry)
+      return true
+    })
+    return isDone
+      ? { to: organisationalEnquiryUrl(reference), said: 'It is on record.' }
+      : { errors: { form: READ_BEFORE } }
+  },
+})
 
 /** Large-scale enquiries into providers: the list, one of them, and what is done in it. */
 export const organisationalRoutes: readonly Route[] = [
@@ -116,18 +151,7 @@ export const organisationalRoutes: readonly Route[] = [
       return showPage(organisationalListPage(rows))
     },
   }),
-  route({ method: 'GET', path: `${path}/start`, permission, handle: visit => startShown(visit, emptyForm) }),
-  route({
-    method: 'POST',
-    path: `${path}/start`,
-    permission,
-    async handle(visit) {
-      const parsed = parseForm(Start, visit.form)
-      if (!parsed.ok) return startShown(visit, parsed.state)
-      const reference = await startOrganisational(visit.app, visit.actor, parsed.data)
-      return redirect(organisationalEnquiryUrl(reference), 'The organisational enquiry has been started.')
-    },
-  }),
+  ...startRoutes,
   route({
     method: 'GET',
     path: `${path}/:reference`,
@@ -148,69 +172,8 @@ export const organisationalRoutes: readonly Route[] = [
       return showPage(organisationalPage({ enquiry, ...loaded }))
     },
   }),
-  route({
-    method: 'GET',
-    path: `${path}/:reference/adults`,
-    permission,
-    params,
-    handle: visit => adultsShown(visit, emptyForm),
-  }),
-  route({
-    method: 'POST',
-    path: `${path}/:reference/adults`,
-    permission,
-    params,
-    async handle(visit) {
-      const {
-        app,
-        actor,
-        form,
-        params: { reference },
-      } = visit
-      const parsed = parseForm(Adult, form)
-      if (!parsed.ok) return adultsShown(visit, parsed.state)
-      const { enquiry } = await read(app, actor, reference, async () => undefined)
-      const [adult = '', version = ''] = parsed.data.adult.split(' ')
-      const into = { ...enquiry, version: parsed.data.version }
-      const change = await unlessChanged(() =>
-        bringInAdult(app, actor, { reference: adult, version: Number(version) }, into),
-      )
-      if (change?.outcome === 'done')
-        return redirect(organisationalEnquiryUrl(reference), 'The adult has been brought in.')
-      const errors = change?.outcome === 'refused' ? change.errors : { form: READ_BEFORE }
-      return adultsShown(visit, { values: form, errors })
-    },
-  }),
-  route({
-    method: 'GET',
-    path: `${path}/:reference/record`,
-    permission,
-    params,
-    handle: visit => recordShown(visit, emptyForm),
-  }),
-  route({
-    method: 'POST',
-    path: `${path}/:reference/record`,
-    permission,
-    params,
-    async handle(visit) {
-      const {
-        app,
-        actor,
-        form,
-        params: { reference },
-      } = visit
-      const parsed = parseForm(Entry, form)
-      if (!parsed.ok) return recordShown(visit, parsed.state)
-      const { version, ...entry } = parsed.data
-      const isDone = await unlessChanged(async () => {
-        await recordOrganisational(app, actor, { reference, version }, entry)
-        return true
-      })
-      if (isDone) return redirect(organisationalEnquiryUrl(reference), 'It is on record.')
-      return recordShown(visit, { values: form, errors: { form: READ_BEFORE } })
-    },
-  }),
+  ...adultsRoutes,
+  ...recordRoutes,
 ]
 
 /** What was done, or undefined when somebody else was quicker: then the form is shown again with what was typed. */

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { isPartnerOn, listAgencies, listPeople, rolesOn } from '#partnership'
+import { isPartnerOn, listAgencies, listPeople, type Person, rolesOn } from '#partnership'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { dayInWords } from '#platform/day.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
-import { dayField, withDays } from '#platform/http/day-field.ts'
-import { parseForm } from '#platform/http/parse-form.ts'
-import { type Answer, type Route, redirect, route, showPage, type Visit } from '#platform/http/route.ts'
-import { emptyForm, type FormState } from '#platform/ui/form-state.ts'
+import { dayField } from '#platform/http/day-field.ts'
+import { formRoutes } from '#platform/http/form-routes.ts'
+import { type Route, route, showPage } from '#platform/http/route.ts'
 import { getTeam, isMemberOn, listMembers, listTeams } from '../../../case/team.store.ts'
 import { teamUrl } from '../../../concerns.urls.ts'
 import { addMember, closeTeam, endMember, makeTeam } from '../../change-team.ts'
@@ -31,49 +30,98 @@ const closeForm = z.object({
 const addForm = z.object({ personId: z.uuid('Select somebody'), startsOn: dayField('Their first day') })
 const endForm = z.object({ endsOn: dayField('Their last day') })
 
-async function shownToMake({ app, actor }: Visit, state: FormState): Promise<Answer> {
-  const today = app.clock.today()
-  const agencies = (await app.transaction(actor, tx => listAgencies(tx))).filter(agency => isPartnerOn(agency, today))
-  return showPage(makeTeamPage(state, agencies), state === emptyForm ? 200 : 400)
-}
+const makeRoutes = formRoutes({
+  path: '/triage/teams/make',
+  permission,
+  async read({ app, actor }) {
+    const today = app.clock.today()
+    return (await app.transaction(actor, tx => listAgencies(tx))).filter(agency => isPartnerOn(agency, today))
+  },
+  page: makeTeamPage,
+  form: makeForm,
+  async send({ app, actor }, team) {
+    const outcome = await makeTeam(app, actor, team)
+    if (!outcome.isDone) return outcome
+    const said = 'The team is open. Add its members next: nobody else opens its records.'
+    return { to: teamUrl(outcome.value), said }
+  },
+})
 
-async function shownTeam({ app, actor }: Visit, teamId: string, state: FormState): Promise<Answer> {
-  const today = app.clock.today()
-  const page = await app.transaction(actor, async tx => {
-    const team = await getTeam(tx, teamId)
-    const members = await listMembers(tx, teamId)
-    const inTeam = new Set(members.filter(({ endsOn }) => endsOn === undefined).map(({ personId }) => personId))
-    const people = (await listPeople(tx)).filter(
-      person =>
-        !inTeam.has(person.personId) &&
-        hasPermission(
-          rolesOn(person, today).map(held => held.role),
-          'handle-concerns',
-        ),
-    )
-    return { team, members, people }
-  })
-  return showPage(teamPage({ ...page, today, state }), state === emptyForm ? 200 : 400)
-}
+const addRoutes = formRoutes({
+  path: '/triage/teams/:teamId',
+  permission,
+  params,
+  async read({ app, actor, params: { teamId } }) {
+    const today = app.clock.today()
+    return app.transaction(actor, async tx => {
+      const team = await getTeam(tx, teamId)
+      const members = await listMembers(tx, teamId)
+      const inTeam = new Set(members.filter(({ endsOn }) => endsOn === undefined).map(({ personId }) => personId))
+      const people = (await listPeople(tx)).filter(
+        person => !inTeam.has(person.personId) && handlesConcerns(person, today),
+      )
+      return { team, members, people, today }
+    })
+  },
+  page: (state, read) => teamPage({ ...read, state }),
+  form: addForm,
+  days: ['startsOn'],
+  async send({ app, actor, params: { teamId } }, member) {
+    const outcome = await addMember(app, actor, teamId, member)
+    return outcome.isDone
+      ? { to: teamUrl(teamId), said: `They belong to the team from ${dayInWords(member.startsOn)}.` }
+      : outcome
+  },
+})
 
-async function shownClose({ app, actor }: Visit, teamId: string, state: FormState): Promise<Answer> {
-  const team = await app.transaction(actor, tx => getTeam(tx, teamId))
-  if (team.closedOn !== undefined) throw new Conflict('The team is closed already.')
-  return showPage(closeTeamPage(state, team), state === emptyForm ? 200 : 400)
-}
+const handlesConcerns = (person: Person, today: Temporal.PlainDate): boolean =>
+  hasPermission(
+    rolesOn(person, today).map(held => held.role),
+    'handle-concerns',
+  )
 
-async function shownEnd(
-  { app, actor }: Visit,
-  { teamId, personId }: z.infer<typeof memberParams>,
-  state: FormState,
-): Promise<Answer> {
-  const { team, member } = await app.transaction(actor, async tx => ({
-    team: await getTeam(tx, teamId),
-    member: (await listMembers(tx, teamId)).findLast(each => each.personId === personId),
-  }))
-  if (!member) throw new NotFound('They do not belong to the team.')
-  return showPage(endMemberPage(state, team, member), state === emptyForm ? 200 : 400)
-}
+const closeRoutes = formRoutes({
+  path: '/triage/teams/:teamId/close',
+  permission,
+  params,
+  async read({ app, actor, params: { teamId } }) {
+    const team = await app.transaction(actor, tx => getTeam(tx, teamId))
+    if (team.closedOn !== undefined) throw new Conflict('The team is closed already.')
+    return team
+  },
+  page: closeTeamPage,
+  form: closeForm,
+  async send({ app, actor, params: { teamId } }, closing) {
+    const outcome = await closeTeam(app, actor, teamId, closing)
+    if (!outcome.isDone) return outcome
+    return outcome.value === undefined
+      ? { to: teamUrl(teamId), said: 'The team is closed.' }
+      : { to: teamUrl(outcome.value), said: 'The team is open with the same members. The one before it is closed.' }
+  },
+})
+
+const endRoutes = formRoutes({
+  path: '/triage/teams/:teamId/members/:personId/end',
+  permission,
+  params: memberParams,
+  async read({ app, actor, params: { teamId, personId } }) {
+    const { team, member } = await app.transaction(actor, async tx => ({
+      team: await getTeam(tx, teamId),
+      member: (await listMembers(tx, teamId)).findLast(each => each.personId === personId),
+    }))
+    if (!member) throw new NotFound('They do not belong to the team.')
+    return { team, member }
+  },
+  page: (state, { team, member }) => endMemberPage(state, team, member),
+  form: endForm,
+  days: ['endsOn'],
+  async send({ app, actor, params: { teamId, personId } }, { endsOn }) {
+    const outcome = await endMember(app, actor, teamId, { endsOn, personId })
+    return outcome.isDone
+      ? { to: teamUrl(teamId), said: 'Their last day is on record. Give what they have to somebody.' }
+      : outcome
+  },
+})
 
 export const teamRoutes: readonly Route[] = [
   route({
@@ -93,100 +141,8 @@ export const teamRoutes: readonly Route[] = [
       return showPage(teamsPage(teams))
     },
   }),
-  route({ method: 'GET', path: '/triage/teams/make', permission, handle: visit => shownToMake(visit, emptyForm) }),
-  route({
-    method: 'POST',
-    path: '/triage/teams/make',
-    permission,
-    async handle(visit) {
-      const parsed = parseForm(makeForm, visit.form)
-      if (!parsed.ok) return shownToMake(visit, parsed.state)
-      const outcome = await makeTeam(visit.app, visit.actor, parsed.data)
-      return outcome.isDone
-        ? redirect(teamUrl(outcome.value), 'The team is open. Add its members next: nobody else opens its records.')
-        : shownToMake(visit, { values: visit.form, errors: outcome.errors })
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/triage/teams/:teamId',
-    permission,
-    params,
-    handle: visit => shownTeam(visit, visit.params.teamId, emptyForm),
-  }),
-  route({
-    method: 'POST',
-    path: '/triage/teams/:teamId',
-    permission,
-    params,
-    async handle(visit) {
-      const {
-        app,
-        actor,
-        form,
-        params: { teamId },
-      } = visit
-      const parsed = parseForm(addForm, withDays(form, 'startsOn'))
-      if (!parsed.ok) return shownTeam(visit, teamId, parsed.state)
-      const outcome = await addMember(app, actor, teamId, parsed.data)
-      return outcome.isDone
-        ? redirect(teamUrl(teamId), `They belong to the team from ${dayInWords(parsed.data.startsOn)}.`)
-        : shownTeam(visit, teamId, { values: form, errors: outcome.errors })
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/triage/teams/:teamId/close',
-    permission,
-    params,
-    handle: visit => shownClose(visit, visit.params.teamId, emptyForm),
-  }),
-  route({
-    method: 'POST',
-    path: '/triage/teams/:teamId/close',
-    permission,
-    params,
-    async handle(visit) {
-      const {
-        app,
-        actor,
-        form,
-        params: { teamId },
-      } = visit
-      const parsed = parseForm(closeForm, form)
-      if (!parsed.ok) return shownClose(visit, teamId, parsed.state)
-      const outcome = await closeTeam(app, actor, teamId, parsed.data)
-      if (!outcome.isDone) return shownClose(visit, teamId, { values: form, errors: outcome.errors })
-      return outcome.value === undefined
-        ? redirect(teamUrl(teamId), 'The team is closed.')
-        : redirect(teamUrl(outcome.value), 'The team is open with the same members. The one before it is closed.')
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/triage/teams/:teamId/members/:personId/end',
-    permission,
-    params: memberParams,
-    handle: visit => shownEnd(visit, visit.params, emptyForm),
-  }),
-  route({
-    method: 'POST',
-    path: '/triage/teams/:teamId/members/:personId/end',
-    permission,
-    params: memberParams,
-    async handle(visit) {
-      const {
-        app,
-        actor,
-        form,
-        params: { teamId, personId },
-      } = visit
-      const parsed = parseForm(endForm, withDays(form, 'endsOn'))
-      if (!parsed.ok) return shownEnd(visit, visit.params, parsed.state)
-      const outcome = await endMember(app, actor, teamId, { ...parsed.data, personId })
-      return outcome.isDone
-        ? redirect(teamUrl(teamId), 'Their last day is on record. Give what they have to somebody.')
-        : shownEnd(visit, visit.params, { values: form, errors: outcome.errors })
-    },
-  }),
+  ...makeRoutes,
+  ...addRoutes,
+  ...closeRoutes,
+  ...endRoutes,
 ]
