@@ -29,4 +29,7 @@ export function errorCode(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined
 }
 
+/** Whether PostgreSQL refused for want of a right: a grant or a row policy that stood where the program's own checks let it by. */
+export const isRefusedByDatabase = (error: unknown): boolean => errorCode(error) === '42501'
+
 export const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error))

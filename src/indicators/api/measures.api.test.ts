@@ -67,10 +67,23 @@ test('measures are read with their own scope alone, and never written', async ()
 test('a token that asks too often in a minute is told to wait, and another is not', async () => {
   const busy = await tokenFor(['measures:read'])
   let answer = await get('/measures', busy)
-  for (let asked = 1; answer.statusCode === 200 && asked <= 600; asked++) answer = await get('/measures', busy)
+  for (let asked = 1; answer.statusCode === 200 && asked <= 601; asked++) answer = await get('/measures', busy)
   assert.equal(answer.statusCode, 429)
   assert.match(String(answer.headers['content-type']), /^application\/problem\+json/)
   assert.ok(Number(answer.headers['retry-after']) > 0)
   assert.match(answer.json().detail, /Wait a minute/)
   assert.equal((await get('/measures')).statusCode, 200)
+})
+
+test('invented tokens of one address are counted together, and a token in force is let in beside them', async () => {
+  const fresh = await createTestSite(app, [], undefined, measuresApi(catalogue))
+  const ask = (bearer: string) =>
+    fresh.server.inject({ url: '/api/v1/measures', headers: { authorization: `Bearer ${bearer}` } })
+  assert.equal((await ask(token)).statusCode, 200)
+  let status = 401
+  for (let asked = 0; status === 401 && asked < 601; asked++)
+    status = (await ask(`kith_invented-${String(asked).padStart(20, '0')}`)).statusCode
+  assert.equal(status, 429)
+  assert.equal((await ask('kith_yet-another-invented-token')).statusCode, 429)
+  assert.equal((await ask(token)).statusCode, 200)
 })

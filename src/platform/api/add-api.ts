@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { App } from '../app.ts'
+import { recordRefusalOf } from '../audit/refusal.ts'
+import { isRefusedByDatabase } from '../errors.ts'
 import { gather } from '../gather.ts'
-import type { ApiRoute, ApiVisit } from './api-route.ts'
+import type { ApiAnswer, ApiRoute, ApiVisit } from './api-route.ts'
 import { openApiDocument } from './open-api.ts'
 import { ApiProblem, type Fault, problemFrom } from './problem.ts'
 import { findTokenHolders, type TokenHolder } from './token.store.ts'
@@ -22,6 +24,7 @@ export async function addApi(server: FastifyInstance, app: App, routes: readonly
   const findHolder = gather((tokens: readonly string[]) =>
     findTokenHolders(app.database('kith_auth'), tokens, app.clock.now()),
   )
+  const callers = knownCallers()
   await server.register(
     async api => {
       api.removeAllContentTypeParsers()
@@ -40,10 +43,10 @@ export async function addApi(server: FastifyInstance, app: App, routes: readonly
         api.route({
           method: row.method,
           url: row.path,
-          config: { rateLimit: { max: REQUESTS_A_MINUTE, timeWindow: '1 minute', keyGenerator: callerOf } },
+          config: { rateLimit: { max: REQUESTS_A_MINUTE, timeWindow: '1 minute', keyGenerator: callers.of } },
           handler: async (request, reply) => {
-            const holder = await letIn(row, request, findHolder)
-            const { status, body, headers = {} } = await row.handle(visitOf(app, row, request, holder))
+            const holder = await letIn(row, request, token => callers.found(token, findHolder))
+            const { status, body, headers = {} } = await answer(app, row, request, holder)
             return reply
               .code(status)
               .headers({ 'cache-control': 'no-store', ...headers })
@@ -57,18 +60,50 @@ export async function addApi(server: FastifyInstance, app: App, routes: readonly
   )
 }
 
-/** A token is its own caller, however many share one address. */
-const callerOf = (request: FastifyRequest): string =>
-  createHash('sha256')
-    .update(request.headers.authorization ?? request.ip)
-    .digest('base64url')
+/** A refusal of the database is a defect to whoever asked, and is written down as theirs. */
+async function answer(app: App, row: ApiRoute, request: FastifyRequest, holder: TokenHolder): Promise<ApiAnswer> {
+  try {
+    return await row.handle(visitOf(app, row, request, holder))
+  } catch (error) {
+    const asked = { method: row.method, route: `/api/v1${row.path}` }
+    if (isRefusedByDatabase(error)) await recordRefusalOf(app, holder.actor, asked, 'database-refused')
+    throw error
+  }
+}
+
+/**
+ * Whose requests are counted together. A token that was found in force is its own caller, however many share one address.
+ * Anything else counts by its address: else every invented token would be a caller with a limit of its own.
+ */
+function knownCallers() {
+  const known = new Map<string, string>()
+  return {
+    of(request: FastifyRequest): string {
+      const token = bearerOf(request)
+      return (token === undefined ? undefined : known.get(hashOf(token))) ?? `address:${request.ip}`
+    },
+    async found(
+      token: string,
+      findHolder: (token: string) => Promise<TokenHolder | undefined>,
+    ): Promise<TokenHolder | undefined> {
+      const holder = await findHolder(token)
+      if (holder) known.set(hashOf(token), holder.actor.id)
+      else known.delete(hashOf(token))
+      return holder
+    },
+  }
+}
+
+const bearerOf = (request: FastifyRequest): string | undefined => BEARER.exec(request.headers.authorization ?? '')?.[1]
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
 async function letIn(
   row: ApiRoute,
   request: FastifyRequest,
   findHolder: (token: string) => Promise<TokenHolder | undefined>,
 ): Promise<TokenHolder> {
-  const token = BEARER.exec(request.headers.authorization ?? '')?.[1]
+  const token = bearerOf(request)
   const holder = token === undefined ? undefined : await findHolder(token)
   if (!holder)
     throw new ApiProblem(401, 'Send a token that is in force as Authorization: Bearer TOKEN.', {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
 import { recordRefusal } from '../audit/refusal.ts'
-import { Conflict, errorCode, NotAllowed, NotFound, Refusal } from '../errors.ts'
+import { Conflict, errorCode, isRefusedByDatabase, NotAllowed, NotFound, Refusal } from '../errors.ts'
 import { errorBody } from '../ui/error-page.view.ts'
 import type { Chrome } from './chrome.ts'
 import { sendAnswer } from './send-answer.ts'
@@ -25,14 +25,17 @@ interface ErrorWords {
 export async function answerError(failure: Failure): Promise<FastifyReply> {
   const { app, request, error } = failure
   const words = wordsFor(error)
-  if (error instanceof NotAllowed && request.session)
-    await recordRefusal(app, request.session, { method: request.method, route: request.routeOptions.url ?? '' })
+  if (error instanceof NotAllowed && request.session) await recordRefusal(app, request.session, askedOf(request))
+  if (isRefusedByDatabase(error) && request.session)
+    await recordRefusal(app, request.session, askedOf(request), 'database-refused')
   if (words.status >= 500 || errorCode(error) === FOREIGN_KEY_VIOLATION)
     app.log.error({ requestId: request.id, err: error }, 'failed')
   const reference = words.status >= 500 ? request.id : undefined
   const content = { title: words.title, body: errorBody({ ...words, reference }), width: 'question' as const }
   return sendAnswer(failure, { kind: 'page', status: words.status, content })
 }
+
+const askedOf = ({ method, routeOptions }: FastifyRequest) => ({ method, route: routeOptions.url ?? '' })
 
 /** A form named what this partnership does not have: what another has, above all. */
 const FOREIGN_KEY_VIOLATION = '23503'

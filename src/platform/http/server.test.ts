@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { Conflict, NotAllowed } from '../errors.ts'
 import { cloneTestDatabase } from '../testing/database.ts'
 import { createTestApp, createTestSite, signInAs } from '../testing/site.ts'
@@ -40,6 +41,15 @@ const site = await createTestSite(createTestApp(database), [
     permission: 'open-door',
     handle: async () => {
       throw new Error('secret detail')
+    },
+  }),
+  publicRoute({
+    method: 'GET',
+    path: '/reaches-too-far',
+    permission: 'open-door',
+    handle: async ({ app, actor }) => {
+      if (actor) await app.transaction(actor, tx => sql`select from audit_head`.execute(tx))
+      return redirect('/')
     },
   }),
   publicRoute({
@@ -132,6 +142,17 @@ test('a defect shows a reference and no detail', async () => {
   assert.equal(answer.statusCode, 500)
   assert.match(answer.body, /Reference: <strong>[0-9a-f-]{13}<\/strong>/)
   assert.doesNotMatch(answer.body, /secret detail|at .*\.ts/)
+})
+
+test('what the database refuses is a defect without detail to whoever asked, and stands in the trail with their name', async () => {
+  const answer = await site.get('/reaches-too-far', chair.token)
+  assert.equal(answer.statusCode, 500)
+  assert.doesNotMatch(answer.body, /permission denied|audit_head/)
+  const rows = await database.owner<{ subject: unknown }>(
+    `select subject from audit_event where event = 'database-refused' and actor = $1`,
+    [`person:${chair.personId}`],
+  )
+  assert.deepEqual(rows, [{ subject: { method: 'GET', route: '/reaches-too-far', roles: ['independent-chair'] } }])
 })
 
 test('a refusal names whom to ask, and a conflict says what changed', async () => {
