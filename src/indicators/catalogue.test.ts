@@ -49,5 +49,8 @@ test('a catalogue with two measures of one code, or a ratio of nothing, is refus
     () => createCatalogue([{ ...first, ratio: { numerator: part, denominator: part } }]),
     /which is not a measure/,
   )
+  assert.throws(() => createCatalogue([{ ...first, unplaced: 'no.such.measure' }]), /leaves out records/)
+  const later = { definition: 'Later.', from: first.validFrom, why: 'Why.' }
+  assert.throws(() => createCatalogue([{ ...first, earlier: [later] }]), /do not follow each other/)
   assert.throws(() => catalogue.get('no.such.measure'), /There is no measure no\.such\.measure/)
 })

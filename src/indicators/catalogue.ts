@@ -26,6 +26,13 @@ export function createCatalogue(measures: readonly Measure[]): Catalogue {
         throw new TypeError(`${code} is a ratio of ${part}, which is not a measure`)
     }
   }
+  for (const { code, unplaced, earlier = [], validFrom } of measures) {
+    if (unplaced !== undefined && !byCode.has(unplaced))
+      throw new TypeError(`${code} leaves out records that ${unplaced} counts, which is not a measure`)
+    const days = [...earlier.map(({ from }) => from), validFrom]
+    if (days.some((day, index) => index > 0 && day <= (days[index - 1] ?? '')))
+      throw new TypeError(`the definitions of ${code} do not follow each other`)
+  }
   return {
     measures,
     hash: createHash('sha256')

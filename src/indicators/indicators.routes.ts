@@ -1,6 +1,7 @@
 import { type Route, route } from '#platform/http/route.ts'
 import type { Catalogue } from './catalogue.ts'
 import { childrensTrendsPage, comparedCsvFile } from './pages/childrens-trends/childrens-trends.page.ts'
+import { commentaryParams, commentaryQuery, newCommentary, postCommentary } from './pages/commentary/commentary.page.ts'
 import { measureCsv, measurePage, measureParams, measureQuery } from './pages/measure/measure.page.ts'
 import { measuresPage, measuresQuery } from './pages/measures/measures.page.ts'
 import { policePage } from './pages/police/police.page.ts'
@@ -25,6 +26,12 @@ import { matrixQuery, trainingIndicatorsPage } from './pages/training-indicators
 
 const see = { method: 'GET', permission: 'see-figures' } as const
 const mark = { permission: 'mark-series' } as const
+const COMMENTARY = {
+  path: '/measures/:code/commentary',
+  permission: 'comment-on-figures',
+  params: commentaryParams,
+  query: commentaryQuery,
+} as const
 const CHANGES = '/measures/:code/changes'
 const WITHDRAW = `${CHANGES}/:changeId/withdraw`
 
@@ -47,6 +54,8 @@ export const indicatorRoutes = (catalogue: Catalogue): readonly Route[] => [
     params: measureParams,
     handle: comparedCsvFile(catalogue),
   }),
+  route({ ...COMMENTARY, method: 'GET', handle: newCommentary(catalogue) }),
+  route({ ...COMMENTARY, method: 'POST', handle: postCommentary(catalogue) }),
   route({ ...mark, method: 'GET', path: CHANGES, params: seriesParams, handle: newSeriesChange(catalogue) }),
   route({ ...mark, method: 'POST', path: CHANGES, params: seriesParams, handle: postSeriesChange(catalogue) }),
   route({ ...mark, method: 'GET', path: WITHDRAW, params: changeParams, handle: withdrawChange(catalogue) }),

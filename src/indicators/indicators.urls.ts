@@ -26,6 +26,10 @@ export const withdrawSeriesChangeUrl = (code: string, changeId: string): string 
   `/measures/${encodeURIComponent(code)}/changes/${changeId}/withdraw`
 export const comparedCsvUrl = (code: string): string => `/measures/${encodeURIComponent(code)}/compared.csv`
 export const childrensTrendsUrl = (): string => '/measures/children'
+export const commentaryUrl = (
+  code: string,
+  given: { readonly period: string; readonly area: string | undefined },
+): string => `/measures/${encodeURIComponent(code)}/commentary${query({ ...given })}`
 export const policeUrl = (period?: string): string => `/measures/police${query({ period })}`
 export const trainingIndicatorsUrl = (view: MatrixView = {}): string => `${TRAINING}${query({ ...view })}`
 export const trainingIndicatorsCsvUrl = (period: string): string => `${TRAINING}/data.csv${query({ period })}`

@@ -33,6 +33,14 @@ export interface RatioPart {
   readonly code?: string
 }
 
+export interface EarlierDefinition {
+  readonly definition: string
+  /** First day on which it counted, "2019-04-01". */
+  readonly from: string
+  /** Why it was given up. */
+  readonly why: string
+}
+
 export interface MeasureDefinition {
   /** "adult.concerns.received": lower case, dots between ideas, hyphens inside one */
   readonly code: string
@@ -57,6 +65,10 @@ export interface MeasureDefinition {
   readonly legalBasis: string
   /** First day on which this definition counted, "2019-04-01". */
   readonly validFrom: string
+  /** What it meant before, the oldest first; each until the next began. */
+  readonly earlier?: readonly EarlierDefinition[]
+  /** The measure that counts the records which have no place, and so are in no area's figure. */
+  readonly unplaced?: string
   /** What suppliers call it in their files. */
   readonly printedAs: readonly string[]
   /** A target written into the definition, in the unit of the value. */

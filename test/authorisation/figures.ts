@@ -2,6 +2,15 @@ import { everyRole, managers, only, type Rows } from './who.ts'
 
 const senders = only('administrator', 'agency-lead', 'analyst', 'business-manager', 'training-administrator')
 
+const commentators = only(
+  'administrator',
+  'agency-lead',
+  'analyst',
+  'business-manager',
+  'independent-chair',
+  'scrutineer',
+)
+
 export const FIGURES_ROWS: Rows = {
   'GET /training/indicators': everyRole,
   'GET /training/indicators/data.csv': everyRole,
@@ -14,6 +23,8 @@ export const FIGURES_ROWS: Rows = {
   'GET /measures/:code/data.csv': everyRole,
   'GET /measures/:code/compared.csv': everyRole,
   'GET /measures/children': everyRole,
+  'GET /measures/:code/commentary': commentators,
+  'POST /measures/:code/commentary': commentators,
   'GET /measures/:code/changes': managers,
   'POST /measures/:code/changes': managers,
   'GET /measures/:code/changes/:changeId/withdraw': managers,

@@ -58,6 +58,15 @@ export const ADULT_CONCERN_MEASURES = suppliedMeasures(ADULTS, [
     title: 'Contacts screened out before a threshold decision',
     definition:
       'Contacts received in the period that were set aside as no safeguarding matter. They are none of the concerns received.',
+    validFrom: '2023-11-01',
+    earlier: [
+      {
+        definition:
+          'Contacts set aside as no safeguarding matter before anybody decided whether they were a concern, where somebody wrote them down.',
+        from: '2019-04-01',
+        why: 'With the portal every contact is recorded, and screening it out is a decision with a reason.',
+      },
+    ],
     unit: 'contact',
     additive: true,
     caveat:

@@ -1,7 +1,60 @@
 import { suppliedMeasures } from './supplied.ts'
 
 const NO_BASE = 'Printed as a percentage without its base, so it can be neither added to another nor checked.'
+const CONFERENCES = 'Conferences, not children: a conference about three children of a family is one.'
 const NO_FIGURE = 'The source gives words and no figure.'
+
+/** One figure for each agency, by the column `agency` of a file of supplied figures. */
+const ATTENDANCE = [
+  {
+    code: 'children.icpc.invitations',
+    title: 'Initial conferences to which an agency was invited',
+    definition:
+      'Initial child protection conferences held in the period to which the agency was invited. A conference that was put off counts when it was held.',
+    unit: 'conference',
+    additive: true,
+    protects: 'nothing' as const,
+    caveat: CONFERENCES,
+  },
+  {
+    code: 'children.icpc.attendances',
+    title: 'Initial conferences that an agency attended',
+    definition:
+      'Of the initial conferences to which the agency was invited, those that somebody attended for it, in the room or from afar.',
+    unit: 'conference',
+    additive: true,
+    protects: 'nothing' as const,
+    caveat: CONFERENCES,
+  },
+  {
+    code: 'children.icpc.reports',
+    title: 'Initial conferences to which an agency sent its report',
+    definition:
+      'Of the initial conferences to which the agency was invited, those to which it sent a report beforehand, whether or not it attended.',
+    unit: 'conference',
+    additive: true,
+    protects: 'nothing' as const,
+    caveat: CONFERENCES,
+  },
+  ...(
+    [
+      ['attendance-rate', 'attended', 'attendances'],
+      ['report-rate', 'sent a report to', 'reports'],
+    ] as const
+  ).map(([code, words, part]) => ({
+    code: `children.icpc.${code}`,
+    title: `Share of initial conferences that an agency ${words}`,
+    definition: `Of the initial conferences to which the agency was invited, the share that it ${words}.`,
+    unit: 'conference',
+    form: 'percentage' as const,
+    polarity: 'more-is-better' as const,
+    protects: 'nothing' as const,
+    ratio: {
+      numerator: { words: `conferences that it ${words}`, code: `children.icpc.${part}` },
+      denominator: { words: 'conferences to which it was invited', code: 'children.icpc.invitations' },
+    },
+  })),
+]
 
 export const CHILD_MEASURES = suppliedMeasures(
   { topic: 'children', owner: 'Children’s social care', protects: 'people', legalBasis: 'Children Act 1989' },
@@ -134,11 +187,27 @@ export const CHILD_MEASURES = suppliedMeasures(
       unit: 'child',
       form: 'percentage',
       ratio: {
-        numerator: { words: 'children who stepped down' },
-        denominator: { words: 'children in need whose case closed' },
+        numerator: { words: 'children who stepped down', code: 'children.cin.stepped-down' },
+        denominator: { words: 'children in need whose case closed', code: 'children.cin.closed' },
       },
-      caveat: NO_BASE,
+      caveat: 'Where it was supplied as a percentage without its base, it can be neither added to another nor checked.',
       printedAs: ['CIN stepping down from social care'],
+    },
+    {
+      code: 'children.cin.closed',
+      title: 'Children in need whose case closed',
+      definition:
+        'Children in need (Children Act 1989 s17) whose case closed in the period. A child whose case closed twice counts twice.',
+      unit: 'child',
+      additive: true,
+    },
+    {
+      code: 'children.cin.stepped-down',
+      title: 'Children in need whose case closed with a step down',
+      definition:
+        'Of children in need whose case closed in the period, those who went on to early help or other support.',
+      unit: 'child',
+      additive: true,
     },
     {
       code: 'children.cla.trend',
@@ -232,5 +301,6 @@ export const CHILD_MEASURES = suppliedMeasures(
       protects: 'nothing',
       printedAs: ['ICPCs attended by police', 'ICPCs police attended'],
     },
+    ...ATTENDANCE,
   ],
 )

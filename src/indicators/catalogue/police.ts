@@ -198,7 +198,8 @@ export const POLICE_OTHER_MEASURES = suppliedMeasures(POLICE, [
     definition: 'Times a child was taken into police protection under section 46 of the Children Act 1989.',
     unit: 'use of the power',
     legalBasis: 'Children Act 1989 s46',
-    caveat: 'Records without a beat code cannot be given to an area: 27 in the year to March 2024 against 41 that can.',
+    caveat: 'Records without a beat code cannot be given to an area, so they are in no area’s figure.',
+    unplaced: 'police.protection-powers.no-beat-code',
     printedAs: ['police protection powers (CA 1989 s46)'],
   },
   {

@@ -54,6 +54,12 @@ export const REVIEW_MEASURES = suppliedMeasures(
   ],
 )
 
+const byFinancialYear = (counts: string) => ({
+  definition: `${counts}, asked once in each financial year.`,
+  from: '2019-04-01',
+  why: 'Education establishments work by the academic year, and are asked in it from September 2023.',
+})
+
 export const AUDIT_MEASURES = suppliedMeasures(
   { topic: 'audits', owner: 'Quality assurance', protects: 'nothing', legalBasis: 'Children Act 2004 s11' },
   [
@@ -67,6 +73,8 @@ export const AUDIT_MEASURES = suppliedMeasures(
       code: 'audits.section-175.sent',
       title: 'Education establishments asked for a section 175 return',
       definition: 'Schools, colleges and other education establishments to which the section 175/157 audit was sent.',
+      validFrom: '2023-09-01',
+      earlier: [byFinancialYear('Establishments to which the section 175/157 audit was sent')],
       unit: 'establishment',
       legalBasis: 'Education Act 2002 s175, s157',
     },
@@ -74,6 +82,8 @@ export const AUDIT_MEASURES = suppliedMeasures(
       code: 'audits.section-175.returned',
       title: 'Section 175 returns received',
       definition: 'Education establishments that sent back the section 175/157 audit.',
+      validFrom: '2023-09-01',
+      earlier: [byFinancialYear('Establishments that sent back the section 175/157 audit')],
       unit: 'establishment',
       legalBasis: 'Education Act 2002 s175, s157',
     },
@@ -81,6 +91,8 @@ export const AUDIT_MEASURES = suppliedMeasures(
       code: 'audits.section-175.response-rate',
       title: 'Education establishments that sent back the section 175 audit',
       definition: 'Establishments that sent back the section 175/157 audit as a share of those asked.',
+      validFrom: '2023-09-01',
+      earlier: [byFinancialYear('Establishments that sent back the section 175/157 audit as a share of those asked')],
       unit: 'establishment',
       form: 'percentage',
       polarity: 'more-is-better',

@@ -166,6 +166,30 @@ export interface BreakGlass {
   reviewed_by: string | null;
 }
 
+export interface Commentary {
+  area: Generated<string>;
+  /**
+   * For whom the author acted; an agency may write in its own name alone.
+   */
+  author_agency_id: string | null;
+  /**
+   * Empty: the commentary was taken back, and earlier versions are kept.
+   */
+  body: string;
+  /**
+   * Without a foreign key: an agency's analyst may comment on a figure worked out from records before any measure was written to the table measure.
+   */
+  measure_code: string;
+  partnership_id: string;
+  period: string;
+  period_end: Temporal.PlainDate;
+  period_start: Temporal.PlainDate;
+  version: number;
+  written_at: Temporal.Instant;
+  written_by: string;
+  written_by_name: string;
+}
+
 export interface Concern {
   about: string;
   abuse_types: Generated<string[]>;
@@ -1669,6 +1693,7 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   break_glass: BreakGlass;
+  commentary: Commentary;
   concern: Concern;
   concern_account: ConcernAccount;
   concern_challenge: ConcernChallenge;

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { listAgencies } from '#partnership'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type Answer, sendFile, showPage, type Visit } from '#platform/http/route.ts'
 import { isSoFar } from '../../calculated.ts'
 import type { Catalogue } from '../../catalogue.ts'
+import { listCommentaries, listCommentaryVersions } from '../../commentary/commentary.store.ts'
 import { type Comparison, comparable, compareMeasures, findComparators } from '../../comparison/compare.ts'
 import { measuresUrl } from '../../indicators.urls.ts'
 import { listTargets, targetOf } from '../../measure.store.ts'
@@ -19,7 +21,10 @@ import { listLatestPublished } from '../../reference/find-reference.ts'
 import { type Figure, showMeasure } from '../../show-measure.ts'
 import { readVariation } from '../../spc/read-variation.ts'
 import { listSeriesChanges } from '../../spc/series-change.store.ts'
-import { type MeasurePage, measureAside, measureBody, measureHeading } from './measure.view.ts'
+import { sumsOf } from '../../spc/sums.ts'
+import { isKnown } from '../../value.ts'
+import type { AgencyFigure } from './by-agency.view.ts'
+import { type MeasurePage, measureAside, measureBody, measureHeading, type Unplaced } from './measure.view.ts'
 import { figuresCsv } from './measure-csv.ts'
 
 export const measureParams = z.object({ code: z.string().max(100) })
@@ -76,6 +81,7 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
   const days = { today, asAt }
   const isOwnArea = figure?.area === OWN_AREA && figure.agency === undefined
   const changes = await listSeriesChanges(tx, measure.code)
+  const variation = await readVariation(tx, { measure, series, isOwnArea, changes, target, days })
   return {
     measure,
     figure,
@@ -83,8 +89,7 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
     area: query.area,
     records: figure?.isCalculated ? await recordsBehind(tx, figure, reader) : [],
     series,
-    agencyFigures:
-      period && figure?.observed.state === 'missing' ? all.filter(each => each.agencyId !== undefined) : [],
+    agencyFigures: period && figure?.observed.state === 'missing' ? await ofAgencies(tx, all, period) : [],
     revisions: figure?.observation ? await listRevisions(tx, figure.observation) : [],
     qualityNotes: period
       ? (await listQualityNotes(tx, { measureCodes: [measure.code], period })).filter(
@@ -92,8 +97,16 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
         )
       : [],
     target,
-    variation: await readVariation(tx, { measure, series, isOwnArea, changes, target, days }),
     comparison: isOwnArea ? await comparisonOf(tx, catalogue, measure) : undefined,
+    variation,
+    sums: typeof variation === 'string' ? [] : sumsOf(measure, variation.points, changes),
+    changes,
+    unplaced: period && (await unplacedIn(tx, catalogue, measure, period)),
+    commentary:
+      figure && !figure.agency
+        ? await listCommentaryVersions(tx, { measureCode: measure.code, period: figure.period, area: figure.area })
+        : [],
+    mayComment: figure?.agency === undefined && hasPermission(reader.actor.roles, 'comment-on-figures'),
     mayMark: hasPermission(reader.actor.roles, 'mark-series'),
     usedBy: catalogue.measures.filter(({ ratio }) =>
       [ratio?.numerator.code, ratio?.denominator.code].includes(measure.code),
@@ -108,6 +121,28 @@ async function comparisonOf(tx: Tx, catalogue: Catalogue, asked: Measure): Promi
   if (!measure || !comparators) return undefined
   const [comparison] = await compareMeasures(tx, catalogue, comparators, [measure])
   return comparison
+}
+
+async function ofAgencies(tx: Tx, all: readonly SeriesPoint[], { start, end }: Period): Promise<AgencyFigure[]> {
+  const names = new Map((await listAgencies(tx)).map(({ agencyId, name }) => [agencyId, name]))
+  return all.flatMap(point => {
+    const { agencyId, period } = point
+    if (agencyId === undefined || !period.start.equals(start) || !period.end.equals(end)) return []
+    return [{ agencyId, name: names.get(agencyId) ?? '', point }]
+  })
+}
+
+/** Of the same days: of whatever area they were counted for. */
+async function unplacedIn(
+  tx: Tx,
+  catalogue: Catalogue,
+  { unplaced }: Measure,
+  period: Period,
+): Promise<Unplaced | undefined> {
+  if (unplaced === undefined) return undefined
+  const held = await listObservations(tx, { measureCodes: [unplaced], period, breakdown: '' })
+  const found = held.find(({ observed }) => isKnown(observed))
+  return { measure: catalogue.get(unplaced), observed: found?.observed, area: found?.area ?? OWN_AREA }
 }
 
 async function recordsBehind(tx: Tx, figure: Figure, reader: EvidenceReader): Promise<readonly Evidence[]> {
@@ -145,8 +180,14 @@ export const measureCsv =
   async ({ app, actor, params }: Visit<z.infer<typeof measureParams>>): Promise<Answer> => {
     const measure = catalogue.find(params.code)
     if (!measure) throw new NotFound('There is no such measure.')
-    const figures = await app.transaction(actor, async tx =>
-      withCounted(tx, measure, await listPrintedFigures(tx, measure.code), { today: app.clock.today() }),
-    )
-    return sendFile(`${measure.code}.csv`, 'text/csv; charset=utf-8', figuresCsv(figures, measure))
+    const content = await app.transaction(actor, async tx => {
+      const printed = await listPrintedFigures(tx, measure.code)
+      const figures = await withCounted(tx, measure, printed, { today: app.clock.today() })
+      const beside = {
+        changes: await listSeriesChanges(tx, measure.code),
+        commentaries: await listCommentaries(tx, measure.code),
+      }
+      return figuresCsv(figures, measure, beside)
+    })
+    return sendFile(`${measure.code}.csv`, 'text/csv; charset=utf-8', content)
   }

@@ -1,14 +1,15 @@
 import { civilDay, dayInWords } from '#platform/day.ts'
 import { selectField } from '#platform/ui/fields.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
-import { html, type SafeHtml } from '#platform/ui/html.ts'
+import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { shape } from '#platform/ui/shape.ts'
 import { tag } from '#platform/ui/tag.ts'
 import { knownInWords } from '../../calculated.ts'
+import type { Commentary } from '../../commentary/commentary.ts'
 import type { Comparison } from '../../comparison/compare.ts'
 import { type Exact, formatExact, formatShort } from '../../exact.ts'
-import { indicatorUrl, measureCsvUrl, measureUrl, recordSeriesChangeUrl } from '../../indicators.urls.ts'
+import { measureCsvUrl, measureUrl, recordSeriesChangeUrl } from '../../indicators.urls.ts'
 import { type Evidence, type Measure, type Polarity, TOPIC_WORDS } from '../../measure.ts'
 import { pointPeriodInWords, type SeriesPoint } from '../../measure-series.ts'
 import type { QualityNote } from '../../note.store.ts'
@@ -16,12 +17,25 @@ import type { Observation } from '../../observation.ts'
 import { periodInWords, previousPeriod } from '../../period.ts'
 import type { Figure } from '../../show-measure.ts'
 import type { NoVariation, ReadVariation } from '../../spc/read-variation.ts'
+import type { SeriesChange } from '../../spc/series-change.ts'
+import { isBreakWithin, type Sum } from '../../spc/sums.ts'
 import { unitPlural } from '../../unit-words.ts'
-import { stateInWords, valueInWords } from '../../value.ts'
+import { type ObservedValue, stateInWords, valueInWords } from '../../value.ts'
+import { commentarySection } from '../commentary/commentary.view.ts'
+import { type AgencyFigure, figuresByAgency } from './by-agency.view.ts'
 import { comparedSection } from './compared.view.ts'
 import { measureSeries } from './measure-series.view.ts'
 import { provenance } from './provenance.view.ts'
+import { sumsSection } from './sums.view.ts'
 import { variationSection } from './variation.view.ts'
+
+/** Records that have no place, and so are in no area's figure. */
+export interface Unplaced {
+  readonly measure: Measure
+  /** Undefined: nobody supplied how many */
+  readonly observed: ObservedValue | undefined
+  readonly area: string
+}
 
 export interface MeasurePage {
   readonly measure: Measure
@@ -32,7 +46,8 @@ export interface MeasurePage {
   readonly area: string | undefined
   /** Every current figure of the same area or agency, oldest first. */
   readonly series: readonly SeriesPoint[]
-  readonly agencyFigures: readonly SeriesPoint[]
+  /** Where the measure has one for each agency, those of the same days */
+  readonly agencyFigures: readonly AgencyFigure[]
   /** The newest records behind a calculated figure, for those who may open them. */
   readonly records: readonly Evidence[]
   readonly revisions: readonly Observation[]
@@ -41,6 +56,12 @@ export interface MeasurePage {
   readonly variation: ReadVariation | NoVariation
   /** The official statistics beside those of other areas, where there are any. */
   readonly comparison: Comparison | undefined
+  readonly sums: readonly Sum[]
+  /** Of the figure shown, the newest first */
+  readonly commentary: readonly Commentary[]
+  readonly mayComment: boolean
+  readonly changes: readonly SeriesChange[]
+  readonly unplaced: Unplaced | undefined
   /** may record series breaks and new limits */
   readonly mayMark: boolean
   /** Measures that are a ratio of this one. */
@@ -58,15 +79,18 @@ export function measureBody(page: MeasurePage): SafeHtml {
   const { measure, figure, series, qualityNotes, agencyFigures } = page
   if (!figure)
     return html`${emptyState({ why: 'No figure of this measure is held yet.', next: html`<a class="govuk-link" href="/intake">Send figures</a>` })}${POLARITY[measure.polarity]}`
-  if (figure.observed.state === 'missing' && agencyFigures.length > 0) return byAgency(page)
+  if (figure.observed.state === 'missing' && agencyFigures.length > 0)
+    return figuresByAgency(measure, figure.period, agencyFigures)
   return html`${valueBlock(page, figure)}
 ${POLARITY[measure.polarity]}
 ${series.length > 1 && periodForm(page, figure)}
 ${qualityNotes.length > 0 && html`${sectionHeading({ text: 'Read with care', id: 'care' })}<ul class="kith-square-list">${qualityNotes.map(note => html`<li>${note.body}</li>`)}</ul>`}
 ${variationSection(measure, page.variation, page.mayMark)}
-${measureSeries(measure, series, figure)}
+${sumsSection(measure, page.sums)}
+${measureSeries(measure, series, figure, page.changes)}
 ${page.comparison && comparedSection(page.comparison, measure)}
 ${page.mayMark && html`<p><a class="govuk-link" href="${recordSeriesChangeUrl(measure.code)}">Record a series break or new limits</a></p>`}
+${commentarySection({ measure, period: figure.period, area: figure.area }, page.commentary, page.mayComment)}
 ${page.records.length > 0 && recordList(page.records)}`
 }
 
@@ -75,23 +99,25 @@ const recordList = (records: readonly Evidence[]): SafeHtml =>
 <p class="kith-context">Those of your own team that you may open. Looking at this list is in the audit trail.</p>
 <ul class="kith-square-list">${records.map(({ title, href }) => html`<li><a class="govuk-link" href="${href}">${title}</a></li>`)}</ul>`
 
-const byAgency = ({ measure, figure }: MeasurePage): SafeHtml =>
-  emptyState({
-    why: 'This measure has one figure for each agency.',
-    next: html`<a class="govuk-link" href="${indicatorUrl(measure.code.replace('training.kpi.', ''), figure?.period.name)}">See them all</a>`,
-  })
-
-function valueBlock({ measure, series, target, isSoFar }: MeasurePage, figure: Figure): SafeHtml {
+function valueBlock({ measure, series, target, isSoFar, changes, unplaced }: MeasurePage, figure: Figure): SafeHtml {
   const { observed, period, source } = figure
   const before = series.find(each => each.period.name === previousPeriod(period).name)
   return html`<div class="kith-measure-value">${bigValue(measure, figure)}<div>
 <p><b>${baseInWords(figure)}</b>${observed.state === 'value' && observed.numerator ? ', ' : ''}${pointPeriodInWords({ period, isSoFar })}.</p>
-${before && html`<p class="kith-context">${periodInWords(before.period)}: ${valueInWords(before.observed, options(measure))}${isSoFar && ', the whole of it'}.</p>`}
+${before && html`<p class="kith-context">${periodInWords(before.period)}: ${valueInWords(before.observed, options(measure))}${isSoFar && ', the whole of it'}${changes.some(change => isBreakWithin(change, before.period, period)) && '. It was counted another way, so the two are not compared'}.</p>`}
+${unplaced && html`<p>${unplacedInWords(unplaced)}</p>`}
 ${target && html`<p>The target is ${formatShort(target, 1)}${measure.form === 'percentage' ? '%' : ''}.</p>`}
 ${figure.reference && html`<p>An official statistic${figure.area === '' && ' of the area that this partnership is set to'}: the partnership holds no figure of its own.</p>`}
 ${figure.isCalculated && html`<p>Worked out from the partnership’s records, ${knownInWords(figure.asAt)}.</p>`}
 ${source && tag({ tone: 'green', shape: 'lock', text: `Approved ${dayInWords(civilDay(source.approvedAt))}` })}
 </div></div>`
+}
+
+const unplacedInWords = ({ measure, observed, area }: Unplaced): SafeHtml => {
+  const link = html`<a class="govuk-link" href="${measureUrl(measure.code, { area: area || undefined })}">${measure.title}</a>`
+  return observed
+    ? html`Not in this figure: ${valueInWords(observed)}${area === 'force' && ' of the whole force'}, which no area can be given. ${link}.`
+    : html`How many records have no place, and so are in no figure, was not supplied. ${link}.`
 }
 
 const options = (measure: Measure) => ({ percent: measure.form === 'percentage', decimals: measure.decimals })
@@ -157,9 +183,17 @@ ${measure.ratio && html`<dt>Share of</dt><dd>${ratioInWords(measure)}</dd>`}
 ${measure.caveat !== '' && html`<dt>Take care</dt><dd>${measure.caveat}</dd>`}
 <dt>Disclosure control</dt><dd>${measure.protects === 'people' ? 'Counts people or their cases: small numbers are withheld when it is published.' : 'Counts nothing that could point to a person.'}</dd>
 <dt>Legal basis</dt><dd>${measure.legalBasis}</dd>
-<dt>Definition in force</dt><dd>From ${dayInWords(Temporal.PlainDate.from(measure.validFrom))}</dd></dl>
+<dt>Definition in force</dt><dd>From ${dayInWords(Temporal.PlainDate.from(measure.validFrom))}</dd>${earlierDefinitions(measure)}</dl>
 ${usedBy.length > 0 && html`${sectionHeading({ text: 'Used in', id: 'used' })}<ul class="kith-square-list">${usedBy.map(each => html`<li><a class="govuk-link" href="${measureUrl(each.code, { period: figure?.period.name })}">${each.title}</a></li>`)}</ul>`}`
 }
+
+const earlierDefinitions = ({ earlier = [], validFrom }: Measure): HtmlPart =>
+  earlier
+    .map((each, index) => {
+      const until = Temporal.PlainDate.from(earlier[index + 1]?.from ?? validFrom).subtract({ days: 1 })
+      return html`<dt>Until ${dayInWords(until)}</dt><dd>${each.definition} ${each.why}</dd>`
+    })
+    .toReversed()
 
 const ratioInWords = ({ ratio }: Measure): string =>
   `${ratio?.numerator.words ?? ''}, out of ${ratio?.denominator.words ?? ''}`
