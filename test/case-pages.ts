@@ -92,7 +92,12 @@ export const CASE_PAGES: Readonly<Record<string, Shows>> = {
   '/concerns/by-id/:concernId': 'a case',
   ...each('a person', ['/individuals/:id', '/individuals/:id/change']),
   // Counts of many; whoever handles cases is given the records behind one, and the trail with them.
-  ...each('cases', ['/concern-figures', '/concern-patterns', '/concern-patterns/:patternId']),
+  ...each('cases', [
+    '/concern-figures',
+    '/concern-figures/records',
+    '/concern-patterns',
+    '/concern-patterns/:patternId',
+  ]),
   ...each('none', ['/concern-figures/sac/:year', '/concern-figures/sac/:year/:file']),
   ...each('cases', [
     '/enquiries',

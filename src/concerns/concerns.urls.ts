@@ -95,6 +95,9 @@ export const concernFiguresUrl = (year?: string): string =>
 export const sacUrl = (year: string): string => `/concern-figures/sac/${year}`
 export const sacFileUrl = (year: string, isUnrounded: boolean): string =>
   `${sacUrl(year)}/sac-${year}${isUnrounded ? '-unrounded' : ''}.csv`
+/** The records behind one part of a breakdown. */
+export const countedRecordsUrl = (period: string, by: string, part: string): string =>
+  `/concern-figures/records?${new URLSearchParams({ period, by, part })}`
 export const concernPatternsUrl = (): string => '/concern-patterns'
 export const patternOfferUrl = (patternId: string): string => `/concern-patterns/${encodeURIComponent(patternId)}`
 

@@ -50,7 +50,7 @@ function countsOf(request: FigureRequest, { code, ratio }: Measure): NamedCount[
 /** The printed parts of a count, where nothing but they make it up: a part that is not printed must be nothing. */
 function partsAmong(measure: Measure | undefined, period: string, whole: string, figures: Figures): string[] {
   const parts = (measure?.parts ?? []).map(code => figureId(code, period))
-  const printed = parts.filter(part => figures.has(part))
+  const printed = parts.filter(part => figures.has(part) && !isMissing(figures.get(part)))
   if (printed.length === parts.length) return printed
   const values = printed.map(part => numberIn(figures, part))
   const total = numberIn(figures, whole)
@@ -58,6 +58,10 @@ function partsAmong(measure: Measure | undefined, period: string, whole: string,
   const sum = values.reduce((all: Exact, each) => (each ? add(all, each) : all), ZERO)
   return equals(sum, total) ? printed : []
 }
+
+/** Nobody can tell it from one that is not printed at all. */
+const isMissing = (figure: FoundFigure | undefined): boolean =>
+  figure?.content.kind === 'observed' && figure.content.observed.state === 'missing'
 
 /** The value of a figure, or of one side of its ratio. */
 function numberIn(figures: Figures, id: string): Exact | undefined {

@@ -39,6 +39,7 @@ export const CONCERNS_ROWS: Rows = {
   'GET /concern-patterns/:patternId': totals,
   'POST /concern-patterns/:patternId': only('business-manager', 'triage-manager'),
   'GET /concern-figures': totals,
+  'GET /concern-figures/records': triage,
   'GET /concern-figures/sac/:year': totals,
   'GET /concern-figures/sac/:year/:file': totals,
   'GET /triage': triage,

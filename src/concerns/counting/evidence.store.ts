@@ -16,7 +16,7 @@ export interface CountedRecord {
 }
 
 /** A figure may rest on thousands: a page shows the newest. */
-const MOST_LISTED = 50
+export const MOST_LISTED = 50
 
 type List = (tx: Tx, about: About, days: Counting, reader: ListReader) => Promise<CountedRecord[]>
 
@@ -30,6 +30,35 @@ export const listCountedConcerns: List = (tx, about, days, reader) =>
       from concerns_known(${about}, ${days.from}, ${days.to}, ${until(days)}) k
       join concern on concern.partnership_id = current_partnership() and concern.concern_id = k.concern_id
       where ${ofOwnTeam('concern.team_id', reader)} and ${openTo(reader, 'concern', sql.ref('concern.concern_id'))}
+      order by k.received_at desc, concern.concern_id`,
+  )
+
+/** The parts of a breakdown that a page lists the records of. */
+const IS_PART = {
+  source: sql`concern.source`,
+  type: undefined,
+  'age-band': sql`concern.age_band`,
+  location: sql`concern.location`,
+} as const
+export type ListedDimension = keyof typeof IS_PART
+
+export const isListed = (name: string): name is ListedDimension => Object.hasOwn(IS_PART, name)
+
+/** Of the concerns received, not screened out, those in one part of a breakdown. */
+export const listCountedPart = (
+  tx: Tx,
+  days: Counting,
+  { by, part }: { readonly by: ListedDimension; readonly part: string },
+  reader: ListReader,
+): Promise<CountedRecord[]> =>
+  listed(
+    tx,
+    sql`select concern.concern_id as id, concern.reference, k.pathway, null as conclusion
+      from concerns_known('adult', ${days.from}, ${days.to}, ${until(days)}) k
+      join concern on concern.partnership_id = current_partnership() and concern.concern_id = k.concern_id
+      where k.pathway is distinct from 'screened-out'
+        and ${IS_PART[by] === undefined ? sql`${part} = any(concern.abuse_types)` : sql`${IS_PART[by]} = ${part}`}
+        and ${ofOwnTeam('concern.team_id', reader)} and ${openTo(reader, 'concern', sql.ref('concern.concern_id'))}
       order by k.received_at desc, concern.concern_id`,
   )
 

@@ -8,9 +8,11 @@ import type { Cohort } from './cohorts.ts'
 import type { Counting } from './counted.store.ts'
 import {
   type CountedRecord,
+  type ListedDimension,
   listCountedConcerns,
   listCountedConclusions,
   listCountedEnquiries,
+  listCountedPart,
 } from './evidence.store.ts'
 
 const LIST = {
@@ -36,6 +38,18 @@ export async function listEvidence(
     event: 'counted-records-listed',
     subject: { [cohort.kind === 'concerns' ? 'concerns' : 'enquiries']: records.map(({ id }) => id) },
   })
+  return records.map(record => ({ title: titleOf(record), href: hrefOf(record) }))
+}
+
+/** The same for one part of a breakdown of the concerns received. */
+export async function listPartEvidence(
+  tx: Tx,
+  days: Counting,
+  part: { readonly by: ListedDimension; readonly part: string },
+  { actor, now }: EvidenceReader,
+): Promise<Evidence[]> {
+  const records = await listCountedPart(tx, days, part, { personId: actor.personId, now })
+  await appendAudit(tx, actor, { event: 'counted-records-listed', subject: { concerns: records.map(({ id }) => id) } })
   return records.map(record => ({ title: titleOf(record), href: hrefOf(record) }))
 }
 

@@ -11,6 +11,7 @@ const PATHWAYS = [
   { label: 'Met the three tests, resolved another way', code: 'adult.concerns.s42-1', kind: 'plain' },
   { label: 'Did not meet the three tests', code: 'adult.concerns.not-met', kind: 'plain' },
   { label: 'Section 42(2) enquiry', code: 'adult.enquiries.s42-2.started', kind: 'highlight' },
+  { label: 'Another enquiry', code: 'adult.enquiries.other.started', kind: 'plain' },
   { label: 'Decision not recorded by 31 March', code: 'adult.concerns.awaiting-decision', kind: 'unknown' },
 ] as const
 
@@ -68,15 +69,17 @@ function pathwayChart({ year, figures }: Drawing) {
     words: PATHWAYS.map(({ label }) => label).join('\n'),
     draw: (look: Look) => {
       if (bars.every(bar => look(bar.ref).state === 'missing')) return []
+      // Few areas make another enquiry: a year without one has no bar for it.
+      const shown = bars.filter(({ code, ref }) => code !== OTHER || !isNothing(look(ref)))
       const drawn = (ref: string) => ({ ...chartValue(look(ref)), ref })
-      const described = bars.map(bar => `${bar.label}: ${publishableText(look(bar.ref))}`).join('. ')
+      const described = shown.map(bar => `${bar.label}: ${publishableText(look(bar.ref))}`).join('. ')
       const chart = barChart({
         id: 'adult-pathways',
         title: `What happened to ${publishableText(look(all))} concerns`,
         subtitle: `Concerns received 1 April ${year.slice(0, 4)} to 31 March ${Number(year.slice(0, 4)) + 1}`,
         description: `Bars for each outcome. ${described}.`,
         headings: { item: 'Outcome', value: 'Concerns', share: 'Per cent' },
-        bars: bars.map(({ label, kind, ref }) => ({ label, kind, ...drawn(ref), ...shareOf(look(ref), look(all)) })),
+        bars: shown.map(({ label, kind, ref }) => ({ label, kind, ...drawn(ref), ...shareOf(look(ref), look(all)) })),
         total: { label: 'All concerns', ...drawn(all), ...shareOf(look(all), look(all)) },
         notes: ['Percentages are rounded one by one, so they may not add up to 100.', asKnown(year)],
       })
@@ -84,6 +87,11 @@ function pathwayChart({ year, figures }: Drawing) {
     },
   }
 }
+
+const OTHER = 'adult.enquiries.other.started'
+
+const isNothing = (part: Publishable): boolean =>
+  part.state === 'missing' || (part.state === 'shown' && Number(part.decimal) === 0)
 
 /** Of what readers may see: nothing where either is withheld. */
 function shareOf(part: Publishable, all: Publishable): { share?: string } {

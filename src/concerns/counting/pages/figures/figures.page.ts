@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parsePeriod, whyNotAPeriod } from '#indicators'
+import { hasPermission } from '#platform/auth/permissions.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { route, showPage } from '#platform/http/route.ts'
 import { type ComparedYears, comparedYears } from '../../compared-years.ts'
@@ -45,7 +46,10 @@ export const figuresPage = route({
   async handle({ app, actor, query }) {
     const today = app.clock.today()
     const years = comparedYears(today, yearAsked(query.year))
-    const page = await app.transaction(actor, tx => readFigures(tx, years, today))
+    const page = await app.transaction(actor, async tx => ({
+      ...(await readFigures(tx, years, today)),
+      mayOpenRecords: hasPermission(actor.roles, 'handle-concerns'),
+    }))
     return showPage({
       title: 'Concern figures',
       section: 'concern-figures',
@@ -61,7 +65,11 @@ function yearAsked(text: string | undefined): number | undefined {
   return period.kind === 'financial-year' ? period.start.year : undefined
 }
 
-async function readFigures(tx: Tx, years: ComparedYears, today: Temporal.PlainDate): Promise<FiguresPage> {
+async function readFigures(
+  tx: Tx,
+  years: ComparedYears,
+  today: Temporal.PlainDate,
+): Promise<Omit<FiguresPage, 'mayOpenRecords'>> {
   const days = { from: years.before.start, to: years.now.end, byMonth: true }
   const whole = await listTotals(tx, { about: 'adult', ...days, facts: ADULT_FACTS })
   const parts = await listTotals(tx, {

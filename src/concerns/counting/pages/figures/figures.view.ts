@@ -8,7 +8,7 @@ import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { type HtmlPart, html, type SafeHtml, unsafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { tag } from '#platform/ui/tag.ts'
-import { concernFiguresUrl, concernPatternsUrl, sacUrl } from '../../../concerns.urls.ts'
+import { concernFiguresUrl, concernPatternsUrl, countedRecordsUrl, sacUrl } from '../../../concerns.urls.ts'
 import type { ComparedYears } from '../../compared-years.ts'
 import { DIMENSIONS, inOrder } from '../../dimensions.ts'
 import type { Tally } from '../../tally.ts'
@@ -31,6 +31,8 @@ export interface FiguresPage {
   readonly firstRecord: Temporal.PlainDate | undefined
   readonly adults: Tally
   readonly children: Tally
+  /** whether the parts lead to the records behind them */
+  readonly mayOpenRecords: boolean
   readonly overdue: { readonly adult: number; readonly child: number }
 }
 
@@ -159,12 +161,16 @@ function people({ adults, years }: FiguresPage): SafeHtml {
 
 type PartsOf = 'source' | 'type' | 'age-band' | 'location'
 
-function parts({ adults, years }: FiguresPage, dimension: PartsOf): SafeHtml {
+function parts({ adults, years, mayOpenRecords }: FiguresPage, dimension: PartsOf): SafeHtml {
   const { now, before } = years
   const [current, earlier] = [adults.by(dimension, 'received', now), adults.by(dimension, 'received', before)]
   const words: Readonly<Record<string, string>> = DIMENSIONS[dimension].parts
   const values = inOrder(dimension, new Set([...current.keys(), ...earlier.keys()]))
   const [all, allBefore] = [adults.of('received', now), adults.of('received', before)]
+  const share = (value: string, each: Share, { name }: Period): HtmlPart =>
+    mayOpenRecords && each.count > 0 && Object.hasOwn(words, value)
+      ? quietFigure({ text: shareInWords(each), href: countedRecordsUrl(name, dimension, value) })
+      : shareInWords(each)
   return html`${sectionHeading({ text: DIMENSIONS[dimension].words, id: `by-${dimension}` })}
 ${dimension === 'type' && html`<p>A concern may name several types, so these add up to more than all concerns.</p>`}
 ${dataTable<string>({
@@ -179,13 +185,13 @@ ${dataTable<string>({
       head: monthsInWords(now),
       stackedLabel: monthsInWords(now),
       isNumeric: true,
-      cell: value => shareInWords({ count: current.get(value) ?? 0, base: all }),
+      cell: value => share(value, { count: current.get(value) ?? 0, base: all }, now),
     },
     {
       head: monthsInWords(before),
       stackedLabel: monthsInWords(before),
       isNumeric: true,
-      cell: value => shareInWords({ count: earlier.get(value) ?? 0, base: allBefore }),
+      cell: value => share(value, { count: earlier.get(value) ?? 0, base: allBefore }, before),
     },
   ],
 })}`
