@@ -1,4 +1,4 @@
-import type { Channel, Referrer, Source } from '#concerns'
+import { ANONYMOUS, type Channel, type Referrer, type Source } from '#concerns'
 import type { Chance } from './chance.ts'
 import type { ConcernsFile } from './concerns-file.ts'
 import { STOCKS } from './names.ts'
@@ -165,7 +165,7 @@ export function inventReferrer(
   raised: Raised,
 ): { referrer: Referrer; sender: string | undefined } {
   const { source, agency, provider, channel } = raised
-  if (source === 'anonymous') return { referrer: NOBODY, sender: undefined }
+  if (source === 'anonymous') return { referrer: ANONYMOUS, sender: undefined }
   const isPublic = PUBLIC.includes(source)
   const organisation = provider?.name ?? agency ?? chance.pick(ELSEWHERE[source] ?? [''])
   const account = file.signedIn[agency ?? organisation]
@@ -184,18 +184,6 @@ export function inventReferrer(
     isIndividual: source === 'self',
   }
   return { referrer, sender }
-}
-
-const NOBODY: Referrer = {
-  kind: 'anonymous',
-  name: '',
-  jobTitle: '',
-  organisation: '',
-  email: '',
-  phone: '',
-  mailIsSafe: false,
-  contactSafely: '',
-  isIndividual: false,
 }
 
 function inventName(chance: Chance): string {

@@ -13,6 +13,19 @@ export interface Referrer {
   readonly isIndividual: boolean
 }
 
+/** Somebody who would rather not say who they are. */
+export const ANONYMOUS: Referrer = {
+  kind: 'anonymous',
+  name: '',
+  jobTitle: '',
+  organisation: '',
+  email: '',
+  phone: '',
+  mailIsSafe: false,
+  contactSafely: '',
+  isIndividual: false,
+}
+
 /** What whoever raised a concern may be told. */
 export const ENTITLEMENTS = {
   'need-to-know': 'The decision, the reason in plain words, and how to disagree',

@@ -16,7 +16,7 @@ import {
 import { type IndividualDetails, UNKNOWN_INDIVIDUAL } from '../individual.ts'
 import { inBrief } from '../receiving/in-brief.ts'
 import type { NewConcern } from '../receiving/receive-concern.ts'
-import type { Referrer } from '../referrer.ts'
+import { ANONYMOUS, type Referrer } from '../referrer.ts'
 import { FILES } from './print-answers.ts'
 import type { Situation } from './question.ts'
 import { sourceOfAgency } from './source-of-agency.ts'
@@ -96,7 +96,7 @@ function individualOf(answers: Answers, { who }: Situation): IndividualDetails {
 }
 
 function referrerOf({ who, typed }: Situation, answers: Answers, actor: Actor | undefined): Referrer {
-  if (who === 'anonymous' || who === undefined) return NOBODY_NAMED
+  if (who === 'anonymous' || who === undefined) return ANONYMOUS
   const email = textIn(answers, 'email')
   const own = [textIn(answers, 'given-name'), textIn(answers, 'family-name')].filter(Boolean).join(' ')
   return {
@@ -111,16 +111,4 @@ function referrerOf({ who, typed }: Situation, answers: Answers, actor: Actor | 
     contactSafely: textIn(answers, 'contact-safely'),
     isIndividual: who === 'self',
   }
-}
-
-const NOBODY_NAMED: Referrer = {
-  kind: 'anonymous',
-  name: '',
-  jobTitle: '',
-  organisation: '',
-  email: '',
-  phone: '',
-  mailIsSafe: false,
-  contactSafely: '',
-  isIndividual: false,
 }

@@ -4,6 +4,7 @@ import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { movingClock } from '#platform/testing/moving-clock.ts'
 import { createTestApp, createTestSite } from '#platform/testing/site.ts'
 import { concernsRoutes } from '../concerns.routes.ts'
+import { ANONYMOUS } from '../referrer.ts'
 import { createConcernsPlace, receive, signInToTeam } from '../testing/concerns.ts'
 import { aDecision, decideAs, decisionFields } from '../testing/decisions.ts'
 import { decideConcern } from './decide-concern.ts'
@@ -72,18 +73,7 @@ test('one decision writes its row, the national class, the enquiry, what the ref
 })
 
 test('an anonymous reporter is owed no answer', async () => {
-  const anonymous = {
-    kind: 'anonymous',
-    name: '',
-    jobTitle: '',
-    organisation: '',
-    email: '',
-    phone: '',
-    mailIsSafe: false,
-    contactSafely: '',
-    isIndividual: false,
-  } as const
-  const { concernId, reference } = await received('2024-05-02T15:47:00Z', { referrer: anonymous, source: 'anonymous' })
+  const { concernId, reference } = await received('2024-05-02T15:47:00Z', { referrer: ANONYMOUS, source: 'anonymous' })
   await decideAs(app, kezia.actor, { reference, version: 1, pathway: 'not-met' })
   assert.equal(await one('select 1 from concern_feedback where concern_id = $1', concernId), undefined)
 })
