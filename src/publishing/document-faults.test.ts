@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Block, Inline, Section } from './document.ts'
 import { documentFaults, isPlainPicture } from './document-faults.ts'
-import { sampleDocument, sampleFigure, sampleSection, text } from './sample-document.ts'
+import { sampleDocument, sampleFigure, sampleSection, text } from './testing/sample-document.ts'
 
 const withBlock = (block: Block): string[] =>
   documentFaults(sampleDocument({ sections: [sampleSection({ id: 'only', blocks: [block] })] }))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { blockLabels, inlinesOf, outline, plainText } from './document-outline.ts'
-import { sampleDocument } from './sample-document.ts'
+import { sampleDocument } from './testing/sample-document.ts'
 
 test('sections are numbered by their place', () => {
   const numbers = outline(sampleDocument()).map(entry => `${entry.number} ${entry.section.heading}`)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Block, DisclosureNote, DocumentTable } from './document.ts'
-import { sampleDocument, sampleFigure, text } from './sample-document.ts'
 import { notesOfProse, notesOfTable } from './table-notes.ts'
+import { sampleDocument, sampleFigure, text } from './testing/sample-document.ts'
 
 const disclosure: DisclosureNote = { symbol: '[c]', note: '[c]: withheld.', isRounded: false }
 const few = { printed: '[c]', state: 'withheld', value: null, valueState: 'suppressed' } as const

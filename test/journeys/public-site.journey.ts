@@ -6,7 +6,7 @@ import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { assetUrl, builtAssetsFolder } from '#platform/ui/assets.ts'
 import { createPublicSite } from '#publishing/public-site'
 import { buildAssets } from '../../scripts/build-assets.mjs'
-import { sampleDocument } from '../../src/publishing/sample-document.ts'
+import { sampleDocument } from '../../src/publishing/testing/sample-document.ts'
 import { assertAccessible, assertNoSidewaysScroll, launchBrowser } from './browser.ts'
 
 const database = await cloneTestDatabase()

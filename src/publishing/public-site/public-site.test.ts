@@ -6,7 +6,7 @@ import { atEnd } from '#platform/testing/at-end.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import type { PublishedDocument } from '../document.ts'
 import { renderReleaseFiles } from '../renderers/release-files.ts'
-import { sampleDocument, sampleSection, text } from '../sample-document.ts'
+import { sampleDocument, sampleSection, text } from '../testing/sample-document.ts'
 import { createPublicSite } from './public-site.ts'
 
 const database = await cloneTestDatabase()

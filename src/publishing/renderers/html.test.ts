@@ -5,7 +5,7 @@ import { parseHTML } from 'linkedom'
 import { correctedInWords, erratumText } from '../corrections.ts'
 import type { Erratum, PublishedDocument } from '../document.ts'
 import { DocumentRefused } from '../document-faults.ts'
-import { sampleDocument, sampleFigure, sampleSection, text } from '../sample-document.ts'
+import { ratedTable, sampleDocument, sampleFigure, sampleSection, text } from '../testing/sample-document.ts'
 import { documentHtml, sectionHtml } from './html.ts'
 import { renderHtmlFile } from './html-file.ts'
 
@@ -86,18 +86,8 @@ test('a chart that the text beside it tells whole has no table on the page', () 
 })
 
 test('a rated cell says its rating in shape and word, and a state without a number in letters and words', () => {
-  const cell = (state: 'below' | 'nil', words: string) =>
-    [{ kind: 'figure', text: words, figureId: 'concerns', state }] as const
-  const rated = {
-    kind: 'table',
-    id: 'rated',
-    caption: 'Rated',
-    columns: ['Agency', '1.1', '1.2'].map((heading, index) => ({ heading, numeric: index > 0 })),
-    rows: [{ cells: [[text('Constabulary')], cell('below', '33%'), cell('nil', 'Nil return')], isTotal: false }],
-    notes: [],
-  } as const
   const [below, nil] = page(
-    sampleDocument({ sections: [sampleSection({ id: 'any', blocks: [rated] })] }),
+    sampleDocument({ sections: [sampleSection({ id: 'any', blocks: [ratedTable] })] }),
   ).querySelectorAll('#rated .kith-cell')
   assert.equal(below?.textContent, '33 below')
   assert.ok(below?.querySelector('svg.kith-shape--below'))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sampleFigure } from '../sample-document.ts'
+import { sampleFigure } from '../testing/sample-document.ts'
 import { sourcesByMeasure } from './measure-sources.ts'
 
 test('the figures of one measure are told once, with a line for each period', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { sampleDocument, sampleFigure, sampleSection } from '../sample-document.ts'
+import { sampleDocument, sampleFigure, sampleSection } from '../testing/sample-document.ts'
 import { columnNames, openData, plainNumber } from './open-data.ts'
 
 const read = (path: string, document = sampleDocument()): Record<string, string>[] => {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { PublishedDocument } from '../document.ts'
 import { DocumentRefused } from '../document-faults.ts'
-import { sampleDocument, sampleSection, text } from '../sample-document.ts'
+import { ratedTable, sampleDocument, sampleSection, text } from '../testing/sample-document.ts'
 import { printSource, renderPdf, settable } from './pdf.ts'
 import { printModel } from './print-model.ts'
 import { typstCompiler } from './typst.ts'
@@ -28,17 +28,7 @@ test('every chart of the PDF has its description as alternative text', () => {
 })
 
 test('a rated cell of the PDF has its rating as alternative text, a state without a number its letters', () => {
-  const cell = (state: 'below' | 'nil', words: string) =>
-    [{ kind: 'figure', text: words, figureId: 'concerns', state }] as const
-  const rated = {
-    kind: 'table',
-    id: 'rated',
-    caption: 'Rated',
-    columns: ['Agency', '1.1', '1.2'].map((heading, index) => ({ heading, numeric: index > 0 })),
-    rows: [{ cells: [[text('Constabulary')], cell('below', '33%'), cell('nil', 'Nil return')], isTotal: false }],
-    notes: [],
-  } as const
-  const document = sampleDocument({ sections: [sampleSection({ id: 'any', blocks: [rated] })] })
+  const document = sampleDocument({ sections: [sampleSection({ id: 'any', blocks: [ratedTable] })] })
   assert.match(asText(renderPdf(document).bytes), /\/Alt \(below\)/)
   assert.match(JSON.stringify(printModel(document)), /"text":"nil"/)
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sampleDocument, sampleSection, text } from '../sample-document.ts'
+import { sampleDocument, sampleSection, text } from '../testing/sample-document.ts'
 import { renderReleaseFiles, warningsOf } from './release-files.ts'
 
 test('links within the site are whole addresses in the PDF of a release that knows where the site stands', () => {

@@ -1,7 +1,7 @@
 import { barChart } from '#platform/charts/bar-chart.ts'
 import { lineChart } from '#platform/charts/line-chart.ts'
 import { orgChart } from '#platform/charts/org-chart.ts'
-import type { Block, DocumentTable, Inline, PublishedDocument, PublishedFigure, Section } from './document.ts'
+import type { Block, DocumentTable, Inline, PublishedDocument, PublishedFigure, Section } from '../document.ts'
 
 export const text = (words: string): Inline => ({ kind: 'text', text: words })
 
@@ -235,3 +235,19 @@ const priorities: Section = sampleSection({
     },
   ],
 })
+
+const ratedCell = (state: 'below' | 'nil', words: string): Inline[] => [
+  { kind: 'figure', text: words, figureId: 'concerns', state },
+]
+
+/** A cell that is rated, and one whose state has no number. */
+export const ratedTable: Block = {
+  kind: 'table',
+  id: 'rated',
+  caption: 'Rated',
+  columns: ['Agency', '1.1', '1.2'].map((heading, index) => ({ heading, numeric: index > 0 })),
+  rows: [
+    { cells: [[text('Constabulary')], ratedCell('below', '33%'), ratedCell('nil', 'Nil return')], isTotal: false },
+  ],
+  notes: [],
+}
