@@ -71,7 +71,7 @@ export const measureCommands = (loadCatalogue: () => Promise<Catalogue>): readon
       area: {
         type: 'string',
         value: 'AREA',
-        describe: 'An agency by name, force, england, or a GSS code; otherwise the own area',
+        describe: 'An agency or a local authority by name, force, england, or a GSS code; otherwise the own area',
       },
       'as-at': {
         type: 'string',

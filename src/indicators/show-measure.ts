@@ -1,6 +1,7 @@
 import { listAgencies } from '#partnership'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound, Refusal } from '#platform/errors.ts'
+import { findAreaNamed } from './areas/areas.ts'
 import { isFromRecords, isSoFar, recordsBeginOf } from './calculated.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type CalculatedMeasure, type Measure, OWN_AREA } from './measure.ts'
@@ -171,6 +172,10 @@ async function placeOf(tx: Tx, text: string | undefined): Promise<Pick<Figure, '
   const found = (await listAgencies(tx)).find(
     agency => agency.agencyId === text || [agency.name, ...agency.aliases].some(name => name.toLowerCase() === wanted),
   )
-  if (!found) throw new NotFound(`There is no area and no agency “${text}”.`)
+  if (!found) {
+    const named = findAreaNamed(text)
+    if (named) return { area: named.code, agency: undefined }
+    throw new NotFound(`There is no area and no agency “${text}”.`)
+  }
   return { area: OWN_AREA, agency: { id: found.agencyId, name: found.name } }
 }

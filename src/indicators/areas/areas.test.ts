@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { areaName, findArea, statisticalNeighbours, todaysCode } from './areas.ts'
+import { areaName, findArea, findAreaNamed, predecessorsOf, statisticalNeighbours, todaysCode } from './areas.ts'
 import authorities from './local-authorities.json' with { type: 'json' }
 
 test('a place whose code changed is known by the code of today, and one that was divided keeps its own', () => {
@@ -32,4 +32,23 @@ test('a statistical neighbour is another authority of today, and there are ten',
     assert.ok(!list.includes(code) && list.every(each => today.some(other => other.code === each)), code)
   }
   assert.deepEqual(statisticalNeighbours('E06000022').slice(0, 2).map(areaName), ['York', 'Trafford'])
+})
+
+test('an area is found by its name, and one that is no more is not', () => {
+  assert.equal(findAreaNamed(' bath and north east somerset')?.code, 'E06000022')
+  assert.equal(findAreaNamed('Buckinghamshire')?.code, 'E06000060')
+  assert.equal(findAreaNamed('Cumbria'), undefined)
+})
+
+test('an authority that came in the place of others names them, and one whose code changed names none', () => {
+  assert.deepEqual(
+    predecessorsOf('E06000063').map(area => area.name),
+    ['Cumbria'],
+  )
+  assert.deepEqual(
+    predecessorsOf('E06000058').map(area => area.name),
+    ['Bournemouth', 'Poole', 'Dorset'],
+  )
+  assert.deepEqual(predecessorsOf('E06000060'), [])
+  assert.deepEqual(predecessorsOf('E06000022'), [])
 })

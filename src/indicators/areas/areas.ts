@@ -13,6 +13,8 @@ export interface Area {
   readonly oldCode?: string
   /** ONS code of the region that a local authority lies in. */
   readonly region?: string
+  /** First day of an authority under its code. */
+  readonly from?: Temporal.PlainDate
   /** Last day of an authority that is no more. */
   readonly until?: Temporal.PlainDate
   /** ONS codes of those that took its place: one where only the code changed, several where it was divided. */
@@ -40,13 +42,14 @@ const AREAS: ReadonlyMap<string, Area> = new Map(
     { code: ENGLAND, name: 'England', level: 'country', successors: [] } satisfies Area,
     ...Object.entries(REGIONS).map(([code, name]): Area => ({ code, name, level: 'region', successors: [] })),
     ...authorities.map(
-      ({ code, name, oldCode, region, until, successors = [] }): Area => ({
+      ({ code, name, oldCode, region, from, until, successors = [] }): Area => ({
         code,
         name,
         level: 'local-authority',
         oldCode,
         region,
         successors,
+        from: Temporal.PlainDate.from(from),
         ...(until === undefined ? {} : { until: Temporal.PlainDate.from(until) }),
       }),
     ),
@@ -70,3 +73,13 @@ export function todaysCode(code: string): string {
 /** The ten local authorities most like this one by the national model, most alike first; none for a region. */
 export const statisticalNeighbours = (code: string): readonly string[] =>
   new Map<string, readonly string[]>(Object.entries(neighbours)).get(code) ?? []
+
+/** The area of today that goes by this name, however its letters are written. */
+export function findAreaNamed(name: string): Area | undefined {
+  const wanted = name.trim().toLowerCase()
+  return [...AREAS.values()].find(area => area.until === undefined && area.name.toLowerCase() === wanted)
+}
+
+/** The authorities, since ended, in whose place this one came: none where only a code changed. */
+export const predecessorsOf = (code: string): readonly Area[] =>
+  [...AREAS.values()].filter(area => area.successors.includes(code) && area.oldCode !== findArea(code)?.oldCode)

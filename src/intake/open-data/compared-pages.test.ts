@@ -25,6 +25,7 @@ async function reader(slug: string, area: string | null): Promise<string> {
   return (await signInAs(database, { partnershipId, agencyId, roles: ['analyst'] })).token
 }
 const [set, unset] = [await reader('set', 'E06000022'), await reader('unset', null)]
+const young = await reader('young', 'E06000063')
 const page = async (path: string, token = set) => {
   const answer = await site.get(path, token)
   assert.equal(answer.statusCode, 200, path)
@@ -77,4 +78,10 @@ test('the file of a comparison has each neighbour by name, with its base and int
 
 test('a partnership without an area holds no figure that was never sent', async () => {
   assert.match(await page('/measures/children.referrals.received', unset), /No figure of this measure is held yet/)
+})
+
+test('an authority that came in the place of another says from when on its figures are its own', async () => {
+  const body = await page('/measures/children.referrals.re-referral-rate', young)
+  assert.match(body, /This authority began on 1 April 2023 in the place of Cumbria/)
+  assert.match(body, /Year to 31 March 2020[\s\S]*?not published/)
 })

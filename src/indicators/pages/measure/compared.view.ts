@@ -1,8 +1,10 @@
 import type { ChartValue } from '#platform/charts/chart.ts'
 import { lineChart } from '#platform/charts/line-chart.ts'
+import { dayInWords } from '#platform/day.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { sectionHeading } from '#platform/ui/headings.ts'
-import { html, type SafeHtml, unsafeHtml } from '#platform/ui/html.ts'
+import { type HtmlPart, html, type SafeHtml, unsafeHtml } from '#platform/ui/html.ts'
+import { findArea, predecessorsOf } from '../../areas/areas.ts'
 import type { Comparators, ComparedYear, Comparison } from '../../comparison/compare.ts'
 import { intervalOf, verdictInWords, verdictOn } from '../../comparison/significance.ts'
 import { type Exact, formatExact, toDecimal } from '../../exact.ts'
@@ -30,13 +32,23 @@ ${picture(comparison)}
 <p class="kith-context">${comparison.sources.map(({ publisher, title }) => `${publisher}, ${title}.`).join(' ')} Open Government Licence v3.0. <a class="govuk-link" href="${comparedCsvUrl(comparison.measure.code)}">Download as CSV<span class="govuk-visually-hidden">: ${comparison.measure.title}</span></a></p>`
 
 /** Which area it is, and what an invented partnership has to do with it. */
-export function whatIsCompared({ own, ownName, neighbours, region }: Comparators): SafeHtml {
+export function whatIsCompared(comparators: Comparators): SafeHtml {
+  const { own, ownName, neighbours, region } = comparators
   const beside = [
     ...(neighbours.length > 0 ? [`the middle of its ${neighbours.length} statistical neighbours`] : []),
     ...(region ? [region.name] : []),
     'England',
   ]
-  return html`<p>Official statistics of ${own.isInvented ? own.code : `${ownName} (${own.code})`} beside ${beside.slice(0, -1).join(', ')}${beside.length > 1 && ' and '}${beside.at(-1)}.${own.isInvented && html` This partnership is invented and stands on the published figures of a real area: its area code is a setting, and its agencies, people and cases have nothing to do with that place.`}</p>`
+  return html`<p>Official statistics of ${own.isInvented ? own.code : `${ownName} (${own.code})`} beside ${beside.slice(0, -1).join(', ')}${beside.length > 1 && ' and '}${beside.at(-1)}.${own.isInvented && html` This partnership is invented and stands on the published figures of a real area: its area code is a setting, and its agencies, people and cases have nothing to do with that place.`}</p>${youngArea(comparators.own.code)}`
+}
+
+/** Why an area that came in the place of others has no earlier years. */
+function youngArea(code: string): HtmlPart {
+  const before = predecessorsOf(code)
+  const from = findArea(code)?.from
+  if (before.length === 0 || !from) return false
+  const names = new Intl.ListFormat('en-GB').format(before.map(area => area.name))
+  return html`<p>This authority began on ${dayInWords(from)} in the place of ${names}, or a part of it. Figures of earlier years are theirs and are not shown as its own.</p>`
 }
 
 const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
