@@ -1,4 +1,3 @@
-import { recordFigures } from '#indicators'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
@@ -8,6 +7,7 @@ import { checkFile } from './check-file.ts'
 import { periodOfFile } from './file-period.ts'
 import { knownAgencies } from './known-agencies.ts'
 import type { Intake } from './receive-file.ts'
+import { recordAccepted } from './record-accepted.ts'
 import { decideSubmission, getSubmissionForUpdate } from './submission.store.ts'
 import { getSubmittedFile } from './submitted-file.ts'
 
@@ -45,21 +45,17 @@ export async function approveSubmission(
       )
     const now = app.clock.now()
     const approver = { id: actor.id, name: actor.name }
-    await recordFigures(
-      tx,
-      catalogue,
-      {
-        id,
-        kind: 'file',
-        title: submission.fileName,
-        contentHash: submission.contentHash,
-        suppliedBy: { id: submission.sentBy, name: submission.sentByName },
-        suppliedAt: submission.sentAt,
-        approvedBy: approver,
-        approvedAt: now,
-      },
-      checked.reading,
-    )
+    const source = {
+      id,
+      kind: 'file' as const,
+      title: submission.fileName,
+      contentHash: submission.contentHash,
+      suppliedBy: { id: submission.sentBy, name: submission.sentByName },
+      suppliedAt: submission.sentAt,
+      approvedBy: approver,
+      approvedAt: now,
+    }
+    await recordAccepted(tx, checked, { actor, catalogue, keys: app.keys, content, period, source })
     await decideSubmission(tx, id, { state: 'accepted', by: actor.id, byName: actor.name, at: now })
     await appendAudit(tx, actor, {
       event: 'figures-approved',

@@ -1,4 +1,6 @@
 import type { Catalogue, Figures, Period } from '#indicators'
+import type { Tx } from '#platform/db/database.ts'
+import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Issue } from './issue.ts'
 
 export interface Column {
@@ -63,6 +65,15 @@ export interface DocumentReading {
   readonly issues: readonly Issue[]
 }
 
+/** A document that was accepted, to be kept as records. */
+export interface DocumentRecording {
+  readonly content: Uint8Array
+  readonly submissionId: string
+  readonly partnershipId: string
+  readonly rowCount: number
+  readonly keys: KeyRing
+}
+
 /** A file with a structure of its own, about people: it is kept sealed. Checking is pure. */
 export interface DocumentFormat extends AnyFormat {
   /** ".xml" */
@@ -76,6 +87,8 @@ export interface DocumentFormat extends AnyFormat {
   /** What the file says that it is about; undefined when it does not say. */
   periodOf(content: Uint8Array): Period | undefined
   check(content: Uint8Array, facts: Facts): DocumentReading
+  /** Keeps what the measures need, and gives the figures that follow from it. The submission is there already. */
+  record(tx: Tx, recording: DocumentRecording, facts: Pick<Facts, 'period'>): Promise<Figures>
 }
 
 /** A kind of file that can be sent in. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Catalogue, type FigureSource, recordFigures } from '#indicators'
+import type { Catalogue, FigureSource, Period } from '#indicators'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import { type Actor, actsForAgency } from '#platform/auth/actor.ts'
@@ -14,6 +14,7 @@ import { periodOfFile } from './file-period.ts'
 import { type FileFormat, isDocument, isTable } from './format.ts'
 import { fault, type Issue, note } from './issue.ts'
 import { knownAgencies } from './known-agencies.ts'
+import { recordAccepted } from './record-accepted.ts'
 import { findLastStanding, insertSubmission, type Submission, type SubmissionState } from './submission.store.ts'
 import { toKeep } from './submitted-file.ts'
 
@@ -81,7 +82,14 @@ export async function receiveFileIn(
   const contentHash = createHash('sha256').update(file.content).digest()
   const format = chooseFormat(file, intake.formats)
   if (!('title' in format))
-    return keep(tx, receiving, { file, contentHash, period: '', checked: refusedAs(format), format: 'unknown', dryRun })
+    return keep(tx, receiving, {
+      file,
+      contentHash,
+      period: undefined,
+      checked: refusedAs(format),
+      format: 'unknown',
+      dryRun,
+    })
   const { period, issues } = await periodOfFile(tx, format, file, {
     catalogue: intake.catalogue,
     today: clock.today(),
@@ -95,7 +103,7 @@ export async function receiveFileIn(
     ownAgencyId: actsForAgency(actor) ? actor.agencyId : undefined,
   })
   const all = { ...checked, issues: [...issues, ...checked.issues] }
-  return keep(tx, receiving, { file, contentHash, period: period.name, checked: all, format: format.name, dryRun })
+  return keep(tx, receiving, { file, contentHash, period, checked: all, format: format.name, dryRun })
 }
 
 function alreadySent(same: Submission): Receipt {
@@ -159,7 +167,7 @@ interface Kept {
   readonly file: SentFile
   readonly contentHash: Buffer
   readonly format: string
-  readonly period: string
+  readonly period: Period | undefined
   readonly checked: CheckedFile
   readonly dryRun: boolean
 }
@@ -178,7 +186,7 @@ async function keep(
     rows: checked.rowCount,
     issues: checked.issues,
     format,
-    period,
+    period: period?.name ?? '',
   }
   if (dryRun) return { ...receipt, submissionId: undefined }
   const id = crypto.randomUUID()
@@ -186,7 +194,7 @@ async function keep(
     id,
     agencyId: actor.agencyId,
     format,
-    period,
+    period: receipt.period,
     state,
     fileName: file.name,
     contentHash,
@@ -201,7 +209,7 @@ async function keep(
     decidedByName: state === 'accepted' ? actor.name : undefined,
     decidedAt: state === 'accepted' ? now : undefined,
   })
-  if (checked.reading && state === 'accepted') {
+  if (period && state === 'accepted') {
     const who = { id: actor.id, name: actor.name }
     const source: FigureSource = {
       id,
@@ -212,11 +220,13 @@ async function keep(
       approvedBy: who,
       approvedAt: now,
     }
-    await recordFigures(tx, intake.catalogue, { ...source, contentHash }, checked.reading)
+    const { catalogue } = intake
+    const accepted = { actor, catalogue, keys, content: file.content, period, source: { ...source, contentHash } }
+    await recordAccepted(tx, checked, accepted)
   }
   await appendAudit(tx, actor, {
     event: state === 'rejected' ? 'figures-refused' : 'figures-received',
-    subject: { submissionId: id, format, period, state, rows: checked.rowCount },
+    subject: { submissionId: id, format, period: receipt.period, state, rows: checked.rowCount },
   })
   return { ...receipt, submissionId: id }
 }

@@ -2,19 +2,16 @@ import { financialYear, type Period } from '#indicators'
 import type { DocumentFormat, DocumentReading, Facts } from '../format.ts'
 import { FoundIssues } from '../found-issues.ts'
 import type { Issue } from '../issue.ts'
+import { CENSUS_MEASURES } from './census-figures.ts'
 import { referenceDateOf } from './census-period.ts'
 import { openCensusCheck } from './check-census.ts'
 import type { Day } from './child.ts'
+import { feed } from './feed.ts'
 import { openCensus } from './read-census.ts'
+import { recordCensus } from './record-census.ts'
 
 // The largest authorities have some 20,000 children in a year, of about two kilobytes each.
 const MOST_BYTES = 100_000_000
-const PIECE = 65_536
-
-/** Gives a file to a reader piece by piece, so that no text of it is ever in memory whole. */
-function feed(content: Uint8Array, write: (piece: Uint8Array) => boolean): void {
-  for (let start = 0; start < content.length; start += PIECE) if (!write(content.subarray(start, start + PIECE))) return
-}
 
 function check(content: Uint8Array, { period }: Facts): DocumentReading {
   const found = new FoundIssues()
@@ -57,10 +54,11 @@ export const cinCensus: DocumentFormat = {
   contentType: 'application/xml',
   mostBytes: MOST_BYTES,
   identifyingFields: ['UPN', 'FormerUPN', 'PersonBirthDate', 'ExpectedPersonBirthDate', 'PersonDeathDate'],
-  measureCodes: () => [],
+  measureCodes: () => CENSUS_MEASURES,
   recognises: start => /<(?:\w+:)?Message[\s>]/.test(withoutZeros(start)),
   periodOf,
   check,
+  record: (tx, recording, { period }) => recordCensus(tx, recording, period.end.toString()),
 }
 
 // The first letters of a file in UTF-16 stand between zeros.

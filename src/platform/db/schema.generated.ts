@@ -166,6 +166,69 @@ export interface BreakGlass {
   reviewed_by: string | null;
 }
 
+export interface CinEnquiry {
+  /**
+   * As in cin_episode.
+   */
+  child_key: string;
+  conference_on: Temporal.PlainDate | null;
+  enquiry_id: Generated<string>;
+  partnership_id: string;
+  reference_on: Temporal.PlainDate;
+  started_on: Temporal.PlainDate;
+  /**
+   * From its start, day 0, to its initial conference; null without one.
+   */
+  working_days: number | null;
+}
+
+export interface CinEpisode {
+  /**
+   * The child, by a keyed hash of the local identifier: the same child has the same one in every year, and it names nobody.
+   */
+  child_key: string;
+  closed_on: Temporal.PlainDate | null;
+  /**
+   * An initial conference without an enquiry here: a child who moved in.
+   */
+  conference_on: Temporal.PlainDate | null;
+  episode_id: Generated<string>;
+  led_to_nothing: boolean;
+  partnership_id: string;
+  reference_on: Temporal.PlainDate;
+  referred_on: Temporal.PlainDate;
+}
+
+export interface CinPlan {
+  began_on: Temporal.PlainDate;
+  /**
+   * As in cin_episode.
+   */
+  child_key: string;
+  /**
+   * How many plans the child had before, as the census says.
+   */
+  earlier_plans: number;
+  ended_on: Temporal.PlainDate | null;
+  partnership_id: string;
+  plan_id: Generated<string>;
+  reference_on: Temporal.PlainDate;
+}
+
+export interface CinReturn {
+  /**
+   * The first day of its year.
+   */
+  begins_on: Temporal.PlainDate;
+  child_count: number;
+  partnership_id: string;
+  /**
+   * The last day of its year, 31 March.
+   */
+  reference_on: Temporal.PlainDate;
+  submission_id: string;
+}
+
 export interface Commentary {
   area: Generated<string>;
   /**
@@ -1693,6 +1756,10 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   break_glass: BreakGlass;
+  cin_enquiry: CinEnquiry;
+  cin_episode: CinEpisode;
+  cin_plan: CinPlan;
+  cin_return: CinReturn;
   commentary: Commentary;
   concern: Concern;
   concern_account: ConcernAccount;
