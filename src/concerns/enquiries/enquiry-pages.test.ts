@@ -155,3 +155,28 @@ test('an organisational enquiry counts each adult whose enquiry was brought in',
   assert.equal(concluded.statusCode, 303)
   assert.match((await site.get(path, reader.token)).body, /Concluded on 8 May 2024/)
 })
+
+test('of a restricted adult an organisational enquiry shows no reference to those it is closed to, and counts them for everybody', async () => {
+  const started = await site.post(
+    '/enquiries/organisational/start',
+    { providerId: ours.providerId, reason: 'Five concerns in a month' },
+    reader.token,
+  )
+  const address = String(started.headers.location)
+  const [open, closed] = [await newEnquiry(), await newEnquiry()]
+  for (const { concernId, reference } of [open, closed]) {
+    await database.owner('update concern set provider_id = $1 where concern_id = $2', [ours.providerId, concernId])
+    const page = await site.get(`${address}/adults`, reader.token)
+    const version = /name="version" value="(\d+)"/.exec(page.body)?.[1] ?? ''
+    const brought = await site.post(`${address}/adults`, { version, adult: `${reference} 1` }, reader.token)
+    assert.equal(brought.statusCode, 303, brought.body)
+  }
+  await restrict(closed)
+  const forReader = (await site.get(address, reader.token)).body
+  assert.match(forReader, /Brought in an adult/)
+  assert.match(forReader, new RegExp(`Brought in the enquiry ${open.reference}`))
+  assert.doesNotMatch(forReader, new RegExp(closed.reference))
+  const forManager = (await site.get(address, manager.token)).body
+  assert.match(forManager, new RegExp(`Brought in the enquiry ${closed.reference}`))
+  for (const body of [forReader, forManager]) assert.match(body, /2 adults, 2 enquiries/)
+})

@@ -118,13 +118,36 @@ export async function insertOrganisationalEvent(
     .execute()
 }
 
-export const listOrganisationalEvents = (tx: Tx, organisationalEnquiryId: string): Promise<OrganisationalEvent[]> =>
+/** What has happened, newest first. An adult who was brought in is named by their enquiry to those alone who may open it. */
+export const listOrganisationalEvents = (
+  tx: Tx,
+  { reader, teamIds }: AdultsQuery,
+  organisationalEnquiryId: string,
+): Promise<OrganisationalEvent[]> =>
   readRows(
     tx,
-    sql`select e.event_id as "eventId", e.happened_at as "happenedAt", e.kind, e.words, coalesce(p.name, '') as who
+    sql`select e.event_id as "eventId", e.happened_at as "happenedAt", e.kind, coalesce(p.name, '') as who,
+      case when e.kind <> 'adult-added' or exists (
+        select from enquiry
+        where enquiry.reference = substring(e.words from 'EN-[0-9]{4}-[0-9A-Z]{5}')
+          and enquiry.team_id = any(${teamIds}::uuid[]) and ${openTo(reader, 'concern', sql.ref('enquiry.concern_id'))})
+      then e.words else 'Brought in an adult' end as words
     from organisational_enquiry_event e ${recorder('e', 'done_by')}
     where e.organisational_enquiry_id = ${organisationalEnquiryId} order by e.happened_at desc, e.event_id desc`,
   )
+
+/** How many adults it counts, and their enquiries: a statistic, so also of those that are closed to whoever reads it. */
+export async function countAdults(
+  tx: Tx,
+  organisationalEnquiryId: string,
+): Promise<{ adultCount: number; enquiryCount: number }> {
+  const [counted] = await readRows<{ adultCount: number; enquiryCount: number }>(
+    tx,
+    sql`select count(distinct individual_id)::integer as "adultCount", count(*)::integer as "enquiryCount"
+    from enquiry where organisational_enquiry_id = ${organisationalEnquiryId}`,
+  )
+  return counted ?? { adultCount: 0, enquiryCount: 0 }
+}
 
 /** One adult of an organisational enquiry, or who could be brought in. */
 export interface AdultEnquiry {

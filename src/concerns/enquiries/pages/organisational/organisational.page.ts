@@ -12,6 +12,7 @@ import { bringInAdult } from '../../bring-in-adult.ts'
 import { findTeamIds, teamIdsOf } from '../../change-organisational.ts'
 import {
   type AdultsQuery,
+  countAdults,
   findOrganisational,
   listAdults,
   listOrganisational,
@@ -167,7 +168,8 @@ export const organisationalRoutes: readonly Route[] = [
           event: 'concerns-listed',
           subject: { list: 'organisational', concerns: waiting },
         })
-        return { adults, undecided, events: await listOrganisationalEvents(tx, found.organisationalEnquiryId) }
+        const events = await listOrganisationalEvents(tx, query, found.organisationalEnquiryId)
+        return { adults, undecided, events, ...(await countAdults(tx, found.organisationalEnquiryId)) }
       })
       return showPage(organisationalPage({ enquiry, ...loaded }))
     },

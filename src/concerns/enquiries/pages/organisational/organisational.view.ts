@@ -62,15 +62,19 @@ export const organisationalListPage = (rows: readonly OrganisationalEnquiry[]): 
 
 export interface OrganisationalRecord {
   readonly enquiry: OrganisationalEnquiry
+  /** those that are open to the reader */
   readonly adults: readonly AdultEnquiry[]
+  /** all that it counts, for every reader the same */
+  readonly adultCount: number
+  readonly enquiryCount: number
   readonly undecided: readonly { readonly reference: string; readonly receivedOn: Temporal.PlainDate }[]
   readonly events: readonly OrganisationalEvent[]
 }
 
-export function organisationalPage({ enquiry, adults, undecided, events }: OrganisationalRecord): PageContent {
+export function organisationalPage(record: OrganisationalRecord): PageContent {
+  const { enquiry, adults, adultCount, enquiryCount, undecided, events } = record
   const { reference, concludedOn } = enquiry
   const isOpen = concludedOn === undefined
-  const count = new Set(adults.map(({ individualId }) => individualId)).size
   return {
     title: enquiry.providerName,
     section: 'enquiries',
@@ -92,9 +96,9 @@ export function organisationalPage({ enquiry, adults, undecided, events }: Organ
       ],
     })}${sectionHeading({
       text: 'Adults',
-      count: `${count} ${count === 1 ? 'adult' : 'adults'}, ${adults.length} ${adults.length === 1 ? 'enquiry' : 'enquiries'}`,
+      count: `${adultCount} ${adultCount === 1 ? 'adult' : 'adults'}, ${enquiryCount} ${enquiryCount === 1 ? 'enquiry' : 'enquiries'}`,
       aside: isOpen && act('Bring in an adult', organisationalEnquiryUrl(reference, 'adults')),
-    })}${adultTable(adults)}${
+    })}<p class="govuk-body">It counts every adult in it. Listed are those whose enquiry you may open.</p>${adultTable(adults)}${
       isOpen && undecided.length > 0 && waiting(undecided)
     }${sectionHeading({ text: 'What has happened' })}<ul class="kith-happened">${events.map(
       event =>
