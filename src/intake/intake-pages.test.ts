@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp, createTestSite, signInAs } from '#platform/testing/site.ts'
@@ -129,4 +130,16 @@ test('every format of rows and columns has a template that is itself accepted', 
     const answer = await upload(manager.token, template.rawPayload, { format: name, period: '2030-31' })
     assert.match((await site.get(answer.headers.location ?? '', manager.token)).body, /Accepted/, name)
   }
+})
+
+test('the faults of a census are told rule by rule, and each child by no more than its identifier', async () => {
+  const content = readFileSync(new URL('./cin-census/samples/bad.xml', import.meta.url))
+  const answer = await upload(manager.token, content, { format: 'detect', period: '' })
+  const page = await site.get(answer.headers.location ?? '', manager.token)
+  assert.match(page.body, /Rule 8608, 1 child/)
+  assert.match(page.body, /The assessment was authorised before it began\./)
+  assert.match(page.body, /A1001/)
+  assert.doesNotMatch(page.body, /2012-06-14|download the template/)
+  const csv = await site.get(`${answer.headers.location}/issues.csv`, manager.token)
+  assert.match(csv.body, /error,4220,70,A1002,ChildCharacteristics,Ethnicity,ABAM,/)
 })

@@ -19,9 +19,11 @@ export const submissionPage =
   ({ formats }: Intake) =>
   async ({ app, actor, params }: SubmissionVisit): Promise<Answer> => {
     const submission = await app.transaction(actor, tx => getSubmission(tx, params.id))
+    const format = formats.find(each => each.name === submission.format)
     const body = submissionView({
       submission,
-      formatTitle: formats.find(format => format.name === submission.format)?.title,
+      formatTitle: format?.title,
+      isDocument: format !== undefined && isDocument(format),
       mayApprove: hasPermission(actor.roles, 'approve-figures'),
       figures: submission.state === 'accepted' ? figuresOf(submission) : undefined,
     })
@@ -46,11 +48,12 @@ export const issuesFile = async ({ app, actor, params }: SubmissionVisit): Promi
     issue.rule,
     issue.row,
     issue.record,
+    issue.module ?? null,
     issue.field,
     issue.value,
     issue.message,
   ])
-  const content = writeCsv(['severity', 'rule', 'row', 'record', 'column', 'found', 'message'], rows)
+  const content = writeCsv(['severity', 'rule', 'row', 'record', 'module', 'column', 'found', 'message'], rows)
   return sendFile(`faults-in-${fileName}`, 'text/csv; charset=utf-8', content)
 }
 

@@ -2,28 +2,27 @@ import { momentInWords } from '#platform/day.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
-import { type Tag, tag } from '#platform/ui/tag.ts'
+import { tag } from '#platform/ui/tag.ts'
 import { approveUrl, intakeUrl, issuesCsvUrl, submittedFileUrl, templateUrl } from '../../intake.urls.ts'
 import type { Issue, Severity } from '../../issue.ts'
 import type { Submission } from '../../submission.store.ts'
 import { stateTag } from '../state-tag.ts'
+import { issuesByRule } from './by-rule.view.ts'
+import { SEVERITY_TAGS } from './severity-tags.ts'
 
 export interface SubmissionPage {
   readonly submission: Submission & { readonly issues: readonly Issue[] }
   readonly formatTitle: string | undefined
+  /** Its records are children, and its faults are told rule by rule. */
+  readonly isDocument: boolean
   readonly mayApprove: boolean
   /** Where its figures are shown, once they count. */
   readonly figures: { readonly href: string; readonly text: string } | undefined
 }
 
-const SEVERITY_TAGS: Readonly<Record<Severity, Tag>> = {
-  error: { tone: 'red', text: 'Fault' },
-  warning: { tone: 'amber', text: 'Warning' },
-  note: { tone: 'neutral', text: 'Note' },
-}
 const SHOWN = 200
 
-export function submissionView({ submission, formatTitle, mayApprove, figures }: SubmissionPage): SafeHtml {
+export function submissionView({ submission, formatTitle, isDocument, mayApprove, figures }: SubmissionPage): SafeHtml {
   const { issues, state } = submission
   return html`${pageHeading({
     context: formatTitle === undefined ? 'A file that was not recognised' : `${formatTitle}, ${submission.period}`,
@@ -31,26 +30,26 @@ export function submissionView({ submission, formatTitle, mayApprove, figures }:
     below: stateTag(state),
     aside: html`<a class="govuk-link" href="${submittedFileUrl(submission.id)}">Download the file as it was sent</a>`,
   })}
-<p class="kith-prose">${outcome(submission)}</p>
+<p class="kith-prose">${outcome(submission, isDocument ? 'children' : 'rows')}</p>
 ${state === 'waiting' && mayApprove && html`<form method="post" action="${approveUrl(submission.id)}"><button type="submit" class="govuk-button" data-module="govuk-button">Approve these figures</button></form>`}
 ${figures && html`<p><a class="govuk-link" href="${figures.href}">${figures.text}</a></p>`}
-${state === 'rejected' && html`<p><a class="govuk-link" href="${intakeUrl()}">Send the corrected file</a>${formatTitle !== undefined && html` or <a class="govuk-link" href="${templateUrl(submission.format)}">download the template</a>`}</p>`}
+${state === 'rejected' && html`<p><a class="govuk-link" href="${intakeUrl()}">Send the corrected file</a>${formatTitle !== undefined && !isDocument && html` or <a class="govuk-link" href="${templateUrl(submission.format)}">download the template</a>`}</p>`}
 ${sectionHeading({ text: 'What was found', id: 'issues', count: counts(issues), aside: issues.length > 0 && html`<a class="govuk-link" href="${issuesCsvUrl(submission.id)}">Download as CSV</a>` })}
-${issues.length === 0 ? html`<p>Nothing: the file was read as it stands.</p>` : issueTable(issues)}
+${issues.length === 0 ? html`<p>Nothing: the file was read as it stands.</p>` : isDocument ? issuesByRule(issues) : issueTable(issues)}
 ${sectionHeading({ text: 'About this file', id: 'about' })}
 <dl class="kith-definition"><dt>Sent</dt><dd>${submission.sentByName}, ${momentInWords(submission.sentAt)}</dd>
 ${submission.decidedAt && html`<dt>Approved</dt><dd>${submission.decidedByName}, ${momentInWords(submission.decidedAt)}</dd>`}
-<dt>Size</dt><dd>${submission.rowCount} rows, ${submission.byteCount} bytes</dd>
+<dt>Size</dt><dd>${submission.rowCount} ${isDocument ? 'children' : 'rows'}, ${submission.byteCount} bytes</dd>
 <dt>Fingerprint (SHA-256)</dt><dd><code>${submission.contentHash.toString('hex')}</code></dd></dl>`
 }
 
-function outcome({ state, rowCount, issues }: SubmissionPage['submission']): string {
+function outcome({ state, rowCount, issues }: SubmissionPage['submission'], rows: 'children' | 'rows'): string {
   const faults = issues.filter(issue => issue.severity === 'error').length
   switch (state) {
     case 'accepted':
-      return `All ${rowCount} rows were accepted, and their figures count.`
+      return `All ${rowCount} ${rows} were accepted, and their figures count.`
     case 'waiting':
-      return `All ${rowCount} rows are in order. Their figures count once the business manager has approved them.`
+      return `All ${rowCount} ${rows} are in order. Their figures count once the business manager has approved them.`
     case 'rejected':
       return `Nothing of this file was taken in, because of ${faults === 1 ? '1 fault' : `${faults} faults`}. Put ${faults === 1 ? 'it' : 'them'} right in the file and send it again.`
   }
