@@ -64,8 +64,22 @@ function dayIn({ planned, concluded }: Work, workingDays: number): DayNumber {
 }
 
 /** Stands in the history as the real act writes it. */
-const happened = ({ tables, key, lead }: Work, at: Moment, kind: string, text: string, note = '', by = lead): void =>
-  tables.add('enquiry_event', { ...key, happened_at: momentText(at), kind, words: text, note, done_by: by })
+const happened = (
+  { tables, key, lead, until }: Work,
+  at: Moment,
+  kind: string,
+  text: string,
+  note = '',
+  by = lead,
+): void =>
+  tables.add('enquiry_event', {
+    ...key,
+    happened_at: momentText(isBy(at, until) ? at : until),
+    kind,
+    words: text,
+    note,
+    done_by: by,
+  })
 
 const recorded = ({ lead, planned }: Work, at: Moment = planned) => ({ recorded_by: lead, recorded_at: momentText(at) })
 

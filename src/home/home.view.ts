@@ -68,7 +68,7 @@ const countOf = (section: InboxSection, inbox: Inbox): CountLink => ({
   tone: TONES[section],
   count: inbox[section].length,
   text: INBOX_SECTIONS[section],
-  href: `#${section}`,
+  href: inbox[section].every(item => item === firstOf(inbox)) ? '#do-first' : `#${section}`,
 })
 
 function first(inbox: Inbox, today: Temporal.PlainDate): SafeHtml | false {
@@ -81,10 +81,16 @@ function first(inbox: Inbox, today: Temporal.PlainDate): SafeHtml | false {
   })
 }
 
-const listOf = (section: InboxSection, inbox: Inbox, today: Temporal.PlainDate): SafeHtml =>
-  html`${sectionHeading({ text: INBOX_SECTIONS[section], id: section, count: inbox[section].length })}${workList(
-    inbox[section].map(item => rowOf(item, section, today)),
+/** What is to be done first stands above the lists, and in none of them. */
+function listOf(section: InboxSection, inbox: Inbox, today: Temporal.PlainDate): SafeHtml | false {
+  const items = inbox[section]
+  const others = items.filter(item => item !== firstOf(inbox))
+  if (others.length === 0) return false
+  const count = others.length === items.length ? items.length : `${items.length}, one of them above`
+  return html`${sectionHeading({ text: INBOX_SECTIONS[section], id: section, count })}${workList(
+    others.map(item => rowOf(item, section, today)),
   )}`
+}
 
 const rowOf = (item: DueItem, section: InboxSection, today: Temporal.PlainDate): WorkItem => ({
   shape: SHAPES[section],

@@ -29,7 +29,7 @@ export function largeClock(reading: CaseReading, receivedAt: Temporal.Instant, a
     sentence: second === undefined ? first : `${first} ${second}`,
     note: [rest.join(' '), rest.length > 0 && after ? ' ' : '', after],
     tone: state === 'breached' ? 'late' : state === 'running' && dueOn.equals(today) ? 'due-today' : undefined,
-    days: days.length > MOST_DAYS ? days.slice(-MOST_DAYS) : days,
+    days: reading.metOn === undefined ? days.slice(-MOST_DAYS) : [],
     size: 'large',
     standard: `${clock.rule.certainty === 'local' ? 'Local standard' : 'Standard'}, ${total} working ${total === 1 ? 'day' : 'days'}`,
   })

@@ -16,6 +16,7 @@ export interface Clock {
   /** `Monday was a bank holiday.` or, when late, `Was due Friday 3 May 2024.` */
   readonly note?: HtmlPart
   readonly tone?: 'late' | 'due-today' | undefined
+  /** none where the clock has run out its use: the sentence says it all */
   readonly days: readonly ClockDay[]
   readonly size?: 'small' | 'large' | undefined
   /** The heading level of the sentence in the large strip. */
@@ -53,7 +54,7 @@ function largeClock(clock: Clock): SafeHtml {
       : html`<h2 class="kith-clock__sentence">${clock.sentence}</h2>`
   return html`<section class="kith-clock kith-clock--large${toneClass(clock)}">
 <div class="kith-clock__head">${sentence}${clock.standard && html`<p class="kith-context">${clock.standard}</p>`}</div>
-<div class="kith-clock__strip" aria-hidden="true">${clock.days.map(largeDay)}</div>
+${clock.days.length > 0 && html`<div class="kith-clock__strip" aria-hidden="true">${clock.days.map(largeDay)}</div>`}
 ${clock.note && html`<p class="kith-clock__note">${clock.note}</p>`}
 </section>`
 }

@@ -20,7 +20,7 @@ export function largePlanningClock(reading: ClockReading, after?: HtmlPart): Saf
     sentence: `${first} ${second}`.trim(),
     note: [rest.join(' '), ' ', after],
     tone: toneOf(reading),
-    days: daysOf(reading).slice(-MOST_DAYS),
+    days: reading.metOn === undefined ? daysOf(reading).slice(-MOST_DAYS) : [],
     size: 'large',
     standard: 'Planning meeting: local standard, 10 working days',
   })
