@@ -5,13 +5,13 @@ import { parseForm } from '#platform/http/parse-form.ts'
 import { type Route, redirect, route, showPage } from '#platform/http/route.ts'
 import { textOf } from '#platform/typed.ts'
 import { emptyForm } from '#platform/ui/form-state.ts'
+import { actRoutes } from '../../../case/act-routes.ts'
 import { isMendable } from '../../../case/not-recorded.ts'
 import { isMemberOn, listMembers } from '../../../case/team.store.ts'
 import { isCode } from '../../../codes.ts'
 import { concernUrl, triageUrl } from '../../../concerns.urls.ts'
 import { declareOwnConflict, holdConcern, restrictConcern } from '../../restrict-concern.ts'
 import { conflictPage, holdPage, restrictPage } from './access.view.ts'
-import { actRoutes } from './act-routes.ts'
 
 const LONGEST = 2000
 

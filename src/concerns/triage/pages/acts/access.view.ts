@@ -5,10 +5,10 @@ import { selectField, textAreaField, textField } from '#platform/ui/fields.ts'
 import type { FormState } from '#platform/ui/form-state.ts'
 import { html } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import type { ActShown } from '../../../case/act-routes.ts'
 import type { TeamMember } from '../../../case/team.store.ts'
 import { concernUrl, holdConcernUrl } from '../../../concerns.urls.ts'
 import { actForm } from './act-form.view.ts'
-import type { ActShown } from './act-routes.ts'
 
 const choices = (words: Readonly<Record<string, string>>): { value: string; text: string }[] =>
   Object.entries(words).map(([value, text]) => ({ value, text }))

@@ -3,6 +3,7 @@ import { radiosField } from '#platform/ui/choice-fields.ts'
 import { selectField, textAreaField } from '#platform/ui/fields.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
+import type { ActShown } from '../../../case/act-routes.ts'
 import { standingOf } from '../../../case/case.ts'
 import { readCaseClock } from '../../../case/case-clock.ts'
 import type { TeamMember } from '../../../case/team.store.ts'
@@ -12,7 +13,6 @@ import { concernUrl } from '../../../concerns.urls.ts'
 import { mayManageTeam } from '../../../policy.ts'
 import { whyNotStop } from '../../stop-clock-rule.ts'
 import { actForm } from './act-form.view.ts'
-import type { ActShown } from './act-routes.ts'
 
 const backTo = ({ open }: ActShown) => ({ text: 'Back', href: concernUrl(open.found.reference) })
 
