@@ -5,7 +5,8 @@ import { inTransactionAsOwner } from '#partnership'
 import { clockAt } from '#platform/clock.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp, createTestSite, signInAs } from '#platform/testing/site.ts'
-import { makeTestPartnership } from '../testing/test-partnership.ts'
+import { receiveFile } from '../receive-file.ts'
+import { intake, makeTestPartnership } from '../testing/test-partnership.ts'
 import { loadPublishedOpenData } from './take-in-open-data.ts'
 
 const database = await cloneTestDatabase()
@@ -84,4 +85,24 @@ test('an authority that came in the place of another says from when on its figur
   const body = await page('/measures/children.referrals.re-referral-rate', young)
   assert.match(body, /This authority began on 1 April 2023 in the place of Cumbria/)
   assert.match(body, /Year to 31 March 2020[\s\S]*?not published/)
+})
+
+test('a figure of one’s own stands before the published one, which is told beside it', async () => {
+  const own = await makeTestPartnership(database, 'own')
+  await database.owner(`update partnership set area_code = 'E06000022' where partnership_id = $1`, [own.partnershipId])
+  const content = Buffer.from(
+    'measure,period,value\nchildren.cpp.at-31-march,2024-03-31,141\nchildren.referrals.received,2023-24,830\n',
+  )
+  const sent = { name: 'own.csv', content, format: 'supplied-figures' }
+  const receipt = await receiveFile(app, own.actor(['business-manager']), { ...intake, catalogue }, sent)
+  assert.ok(receipt.accepted)
+  const agencyId = own.agencies.get('Constabulary') ?? ''
+  const { token } = await signInAs(database, { partnershipId: own.partnershipId, agencyId, roles: ['analyst'] })
+  assert.match(
+    await page('/measures/children.cpp.at-31-march', token),
+    /Published of the area: 141 \(Department for Education\), the same\./,
+  )
+  const referrals = await page('/measures/children.referrals.received?period=2023-24', token)
+  assert.match(referrals, /<p class="kith-display">830<\/p>/)
+  assert.match(referrals, /Published of the area: 821 \(Department for Education\), which differs\./)
 })

@@ -11,8 +11,9 @@ import { type Exact, formatExact, toDecimal } from '../../exact.ts'
 import { childrensTrendsUrl, comparedCsvUrl } from '../../indicators.urls.ts'
 import type { Measure } from '../../measure.ts'
 import type { Period } from '../../period.ts'
+import type { FoundReference } from '../../reference/find-reference.ts'
 import type { ReferenceFigure } from '../../reference/reference-figure.ts'
-import { stateInWords, valueInWords } from '../../value.ts'
+import { type ObservedValue, stateInWords, valueInWords } from '../../value.ts'
 
 const NEIGHBOURS = 'Middle of its statistical neighbours'
 
@@ -40,6 +41,15 @@ export function whatIsCompared(comparators: Comparators): SafeHtml {
     'England',
   ]
   return html`<p>Official statistics of ${own.isInvented ? own.code : `${ownName} (${own.code})`} beside ${beside.slice(0, -1).join(', ')}${beside.length > 1 && ' and '}${beside.at(-1)}.${own.isInvented && html` This partnership is invented and stands on the published figures of a real area: its area code is a setting, and its agencies, people and cases have nothing to do with that place.`}</p>${youngArea(comparators.own.code)}`
+}
+
+/** The official statistic beside the partnership's own figure of the same period, and whether it says the same. */
+export function publishedBeside(measure: Measure, own: ObservedValue, { figure, source }: FoundReference): SafeHtml {
+  const shown = (observed: ObservedValue): string | undefined =>
+    observed.state === 'value' ? formatExact(observed.value, { decimals: measure.decimals }) : undefined
+  const [ours, theirs] = [shown(own), shown(figure.observed)]
+  const verdict = ours === undefined || theirs === undefined ? '' : ours === theirs ? ', the same' : ', which differs'
+  return html`<p class="kith-context">Published of the area: ${figureInWords(measure, figure)}${source && ` (${source.publisher})`}${verdict}.</p>`
 }
 
 /** Why an area that came in the place of others has no earlier years. */

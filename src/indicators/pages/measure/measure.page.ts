@@ -17,7 +17,7 @@ import { listObservations, listRevisions } from '../../observation.store.ts'
 import { type Period, parsePeriod } from '../../period.ts'
 import { listPrintedFigures } from '../../printed-figure.store.ts'
 import { withCounted } from '../../printed-figures.ts'
-import { listLatestPublished } from '../../reference/find-reference.ts'
+import { findReference, listLatestPublished } from '../../reference/find-reference.ts'
 import { type Figure, showMeasure } from '../../show-measure.ts'
 import { readVariation } from '../../spc/read-variation.ts'
 import { listSeriesChanges } from '../../spc/series-change.store.ts'
@@ -107,6 +107,10 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
         ? await listCommentaryVersions(tx, { measureCode: measure.code, period: figure.period, area: figure.area })
         : [],
     mayComment: figure?.agency === undefined && hasPermission(reader.actor.roles, 'comment-on-figures'),
+    published:
+      isOwnArea && !figure.reference && measure.topic === 'children'
+        ? await findReference(tx, catalogue, measure, { area: OWN_AREA, period: figure.period })
+        : undefined,
     mayMark: hasPermission(reader.actor.roles, 'mark-series'),
     usedBy: catalogue.measures.filter(({ ratio }) =>
       [ratio?.numerator.code, ratio?.denominator.code].includes(measure.code),

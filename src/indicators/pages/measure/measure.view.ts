@@ -15,6 +15,7 @@ import { pointPeriodInWords, type SeriesPoint } from '../../measure-series.ts'
 import type { QualityNote } from '../../note.store.ts'
 import type { Observation } from '../../observation.ts'
 import { periodInWords, previousPeriod } from '../../period.ts'
+import type { FoundReference } from '../../reference/find-reference.ts'
 import type { Figure } from '../../show-measure.ts'
 import type { NoVariation, ReadVariation } from '../../spc/read-variation.ts'
 import type { SeriesChange } from '../../spc/series-change.ts'
@@ -23,7 +24,7 @@ import { unitPlural } from '../../unit-words.ts'
 import { type ObservedValue, stateInWords, valueInWords } from '../../value.ts'
 import { commentarySection } from '../commentary/commentary.view.ts'
 import { type AgencyFigure, figuresByAgency } from './by-agency.view.ts'
-import { comparedSection } from './compared.view.ts'
+import { comparedSection, publishedBeside } from './compared.view.ts'
 import { measureSeries } from './measure-series.view.ts'
 import { provenance } from './provenance.view.ts'
 import { sumsSection } from './sums.view.ts'
@@ -54,6 +55,8 @@ export interface MeasurePage {
   readonly qualityNotes: readonly QualityNote[]
   readonly target: Exact | undefined
   readonly variation: ReadVariation | NoVariation
+  /** What is published of the own area for the same period, beside the partnership's own figure. */
+  readonly published: FoundReference | undefined
   /** The official statistics beside those of other areas, where there are any. */
   readonly comparison: Comparison | undefined
   readonly sums: readonly Sum[]
@@ -99,7 +102,8 @@ const recordList = (records: readonly Evidence[]): SafeHtml =>
 <p class="kith-context">Those of your own team that you may open. Looking at this list is in the audit trail.</p>
 <ul class="kith-square-list">${records.map(({ title, href }) => html`<li><a class="govuk-link" href="${href}">${title}</a></li>`)}</ul>`
 
-function valueBlock({ measure, series, target, isSoFar, changes, unplaced }: MeasurePage, figure: Figure): SafeHtml {
+function valueBlock(page: MeasurePage, figure: Figure): SafeHtml {
+  const { measure, series, target, isSoFar, changes, unplaced } = page
   const { observed, period, source } = figure
   const before = series.find(each => each.period.name === previousPeriod(period).name)
   return html`<div class="kith-measure-value">${bigValue(measure, figure)}<div>
@@ -107,6 +111,7 @@ function valueBlock({ measure, series, target, isSoFar, changes, unplaced }: Mea
 ${before && html`<p class="kith-context">${periodInWords(before.period)}: ${valueInWords(before.observed, options(measure))}${isSoFar && ', the whole of it'}${changes.some(change => isBreakWithin(change, before.period, period)) && '. It was counted another way, so the two are not compared'}.</p>`}
 ${unplaced && html`<p>${unplacedInWords(unplaced)}</p>`}
 ${target && html`<p>The target is ${formatShort(target, 1)}${measure.form === 'percentage' ? '%' : ''}.</p>`}
+${page.published && publishedBeside(measure, observed, page.published)}
 ${figure.reference && html`<p>An official statistic${figure.area === '' && ' of the area that this partnership is set to'}: the partnership holds no figure of its own.</p>`}
 ${figure.isCalculated && html`<p>Worked out from the partnership’s records, ${knownInWords(figure.asAt)}.</p>`}
 ${source && tag({ tone: 'green', shape: 'lock', text: `Approved ${dayInWords(civilDay(source.approvedAt))}` })}
