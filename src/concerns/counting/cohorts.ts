@@ -26,7 +26,7 @@ export interface Cohort<Counts> {
   readonly totals?: {
     readonly holds: readonly (keyof Counts)[]
     count(tx: Tx, days: Counting): Promise<Partial<Counts>>
-    /** one for each whole month, given by its first day */
+    /** one for each whole month, given by its first day, in order */
     countMonths(tx: Tx, months: readonly Temporal.PlainDate[]): Promise<readonly Partial<Counts>[]>
   }
 }
@@ -58,7 +58,10 @@ const totalsAbout = (about: About): NonNullable<Cohort<ConcernCounts>['totals']>
     return byName(await listWholeTotals(tx, { about, from, to, facts: Object.values(FACT_OF) }))
   },
   async countMonths(tx, months) {
-    const held = await listWholeTotalsByMonth(tx, about, months, Object.values(FACT_OF))
+    const [from, last] = [months[0], months.at(-1)]
+    if (!from || !last) return []
+    const to = last.with({ day: last.daysInMonth })
+    const held = await listWholeTotalsByMonth(tx, { about, from, to, facts: Object.values(FACT_OF) })
     return months.map(month => byName(held.get(month.toString()) ?? new Map()))
   },
 })

@@ -86,16 +86,11 @@ export async function listWholeTotals(
 /** The same of each whole month, by its first day, in one question. */
 export async function listWholeTotalsByMonth(
   tx: Tx,
-  about: About,
-  months: readonly Temporal.PlainDate[],
-  facts: readonly Fact[],
+  { about, from, to, facts }: Omit<TotalsQuestion, 'dimensions' | 'byMonth'>,
 ): Promise<ReadonlyMap<string, ReadonlyMap<Fact, number>>> {
   const found = await sql<{ month: string; fact: Fact; count: number }>`
-    select m.month::text as month, t.fact, t.count
-    from unnest(${months.map(String)}::date[]) m (month),
-      concern_whole_totals(${about}, m.month, (m.month + interval '1 month' - interval '1 day')::date, ${facts}::text[]) t`.execute(
-    tx,
-  )
+    select month::text as month, fact, count
+    from concern_whole_totals_by_month(${about}, ${from}, ${to}, ${facts}::text[])`.execute(tx)
   const byMonth = Map.groupBy(found.rows, ({ month }) => month)
   return new Map([...byMonth].map(([month, rows]) => [month, new Map(rows.map(({ fact, count }) => [fact, count]))]))
 }

@@ -9,7 +9,7 @@ import { knownInWords } from '../../calculated.ts'
 import type { Commentary } from '../../commentary/commentary.ts'
 import type { Comparison } from '../../comparison/compare.ts'
 import { type Exact, formatExact, formatShort } from '../../exact.ts'
-import { measureCsvUrl, measureUrl, recordSeriesChangeUrl } from '../../indicators.urls.ts'
+import { measureCsvUrl, measureUrl } from '../../indicators.urls.ts'
 import { type Evidence, type Measure, type Polarity, TOPIC_WORDS } from '../../measure.ts'
 import { pointPeriodInWords, type SeriesPoint } from '../../measure-series.ts'
 import type { QualityNote } from '../../note.store.ts'
@@ -27,6 +27,7 @@ import { type AgencyFigure, figuresByAgency } from './by-agency.view.ts'
 import { comparedSection, publishedBeside } from './compared.view.ts'
 import { measureSeries } from './measure-series.view.ts'
 import { provenance } from './provenance.view.ts'
+import { seriesChangesSection } from './series-changes.view.ts'
 import { sumsSection } from './sums.view.ts'
 import { variationSection } from './variation.view.ts'
 
@@ -88,11 +89,11 @@ export function measureBody(page: MeasurePage): SafeHtml {
 ${POLARITY[measure.polarity]}
 ${series.length > 1 && periodForm(page, figure)}
 ${qualityNotes.length > 0 && html`${sectionHeading({ text: 'Read with care', id: 'care' })}<ul class="kith-square-list">${qualityNotes.map(note => html`<li>${note.body}</li>`)}</ul>`}
-${variationSection(measure, page.variation, page.mayMark)}
+${variationSection(measure, page.variation)}
 ${sumsSection(measure, page.sums)}
 ${measureSeries(measure, series, figure, page.changes)}
 ${page.comparison && comparedSection(page.comparison, measure)}
-${page.mayMark && html`<p><a class="govuk-link" href="${recordSeriesChangeUrl(measure.code)}">Record a series break or new limits</a></p>`}
+${seriesChangesSection(measure.code, page.changes, page.mayMark)}
 ${commentarySection({ measure, period: figure.period, area: figure.area }, page.commentary, page.mayComment)}
 ${page.records.length > 0 && recordList(page.records)}`
 }

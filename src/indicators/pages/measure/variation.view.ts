@@ -7,11 +7,9 @@ import { type HtmlPart, html, type SafeHtml, unsafeHtml } from '#platform/ui/htm
 import { type ShapeName, shape } from '#platform/ui/shape.ts'
 import { type TagTone, tag } from '#platform/ui/tag.ts'
 import { compare, type Exact, toDecimal, ZERO } from '../../exact.ts'
-import { withdrawSeriesChangeUrl } from '../../indicators.urls.ts'
 import type { Measure } from '../../measure.ts'
 import { periodInWords } from '../../period.ts'
 import type { NoVariation, ReadPoint, ReadVariation } from '../../spc/read-variation.ts'
-import { SERIES_CHANGE_WORDS } from '../../spc/series-change.ts'
 import type { PointClass } from '../../spc/variation.ts'
 import {
   causeInWords,
@@ -44,7 +42,7 @@ const WHY_NOT: Readonly<Record<Exclude<NoVariation, 'no-short-periods'>, string>
 }
 
 /** How a series varies, with what is unusual in it: a picture, what it says, and its table. */
-export function variationSection(measure: Measure, variation: ReadVariation | NoVariation, mayMark: boolean): SafeHtml {
+export function variationSection(measure: Measure, variation: ReadVariation | NoVariation): SafeHtml {
   if (variation === 'no-short-periods') return html``
   if (typeof variation === 'string')
     return html`${sectionHeading({ text: 'What is unusual', id: 'variation' })}<p>${WHY_NOT[variation]}</p>`
@@ -56,11 +54,7 @@ ${variationInWords(variation, measure).map(sentence => html`<p>${sentence}</p>`)
 ${legend(variation)}
 ${picture(measure, variation)}
 <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Show the ${variation.points.length} ${nouns.many} as a table</span></summary><div class="govuk-details__text">${table(measure, variation)}</div></details>
-<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">How the limits are worked out</span></summary><div class="govuk-details__text"><p>The average of the ${nouns.many}, and 2.66 times the average step from one to the next on either side of it. Unusual are: a figure outside the limits; seven that only rise or only fall; two of three near a limit on one side of the average; seven on one side of the average. Nothing is compared across a series break, and a ${nouns.one} without a figure ends a row.</p></div></details>
-${variation.changes.map(
-  change => html`<h3 class="govuk-heading-s">${SERIES_CHANGE_WORDS[change.kind]}: ${change.title}, from ${dayInWords(change.from)}</h3>
-<p>${change.reason}</p><p class="kith-context">Recorded by ${change.recordedBy}.${mayMark && html` <a class="govuk-link" href="${withdrawSeriesChangeUrl(measure.code, change.changeId)}">Withdraw<span class="govuk-visually-hidden"> ${change.title}</span></a>`}</p>`,
-)}`
+<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">How the limits are worked out</span></summary><div class="govuk-details__text"><p>The average of the ${nouns.many}, and 2.66 times the average step from one to the next on either side of it. Unusual are: a figure outside the limits; seven that only rise or only fall; two of three near a limit on one side of the average; seven on one side of the average. Nothing is compared across a series break, and a ${nouns.one} without a figure ends a row.</p></div></details>`
 }
 
 function pointTag({ class: pointClass, period }: ReadPoint, text: HtmlPart = ''): SafeHtml {
