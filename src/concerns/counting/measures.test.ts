@@ -274,3 +274,18 @@ test('the records behind a figure are listed for the team they belong to, with a
   const trail = await database.owner(`select event from audit_event where event = 'counted-records-listed'`)
   assert.equal(trail.length, 1)
 })
+
+test('the months of a measure, counted in one look, are what each month is when asked for alone', async () => {
+  const months = ['2023-03', '2023-04', '2023-05', '2023-06'].map(parsePeriod)
+  const monthly = concernMeasures.filter(({ calculateMonths }) => calculateMonths)
+  assert.ok(monthly.some(({ code }) => code === 'adult.conversion.local'))
+  assert.ok(monthly.every(({ code }) => code !== 'adult.concerns.change' && code !== 'adult.concerns.people'))
+  for (const person of [chair, learner])
+    await app.transaction(person.actor, async tx => {
+      for (const measure of monthly) {
+        const alone = []
+        for (const period of months) alone.push(await measure.calculate(tx, { period, area: '', breakdown: '' }))
+        assert.deepEqual(await measure.calculateMonths?.(tx, months), alone, measure.code)
+      }
+    })
+})
