@@ -86,6 +86,11 @@ export interface DocumentFormat extends AnyFormat {
   recognises(start: Uint8Array): boolean
   /** What the file says that it is about; undefined when it does not say. */
   periodOf(content: Uint8Array): Period | undefined
+  /** Makes one file of several that belong together; without it, each is one by itself. */
+  join?(files: readonly { readonly name: string; readonly content: Uint8Array }[]): {
+    readonly name: string
+    readonly content: Buffer
+  }
   check(content: Uint8Array, facts: Facts): DocumentReading
   /** Keeps what the measures need, and gives the figures that follow from it. The submission is there already. */
   record(tx: Tx, recording: DocumentRecording, facts: Pick<Facts, 'period'>): Promise<Figures>

@@ -2,7 +2,8 @@ import { cinCensus } from './cin-census/cin-census.ts'
 import type { FileFormat } from './format.ts'
 import { kpiMatrix } from './kpi-matrix/kpi-matrix.ts'
 import { policeRolling } from './police-rolling/police-rolling.ts'
+import { ssda903 } from './ssda903/ssda903.ts'
 import { suppliedFigures } from './supplied-figures/supplied-figures.ts'
 
 /** Every format that this room reads; formats of other rooms are added to them in `app.ts`. */
-export const intakeFormats: readonly FileFormat[] = [kpiMatrix, policeRolling, suppliedFigures, cinCensus]
+export const intakeFormats: readonly FileFormat[] = [kpiMatrix, policeRolling, suppliedFigures, cinCensus, ssda903]

@@ -4,6 +4,7 @@ import { type Command, defineCommand } from '#platform/command.ts'
 import { errorCode, Refusal } from '#platform/errors.ts'
 import { partnershipOption } from '#platform/partnership-option.ts'
 import { MOST_BYTES } from './decode.ts'
+import { isDocument } from './format.ts'
 import { issueInWords, issueJson } from './issue-words.ts'
 import type { Intake, Receipt, SentFile } from './receive-file.ts'
 
@@ -32,8 +33,9 @@ export const intakeCommand = (loadIntake: () => Promise<Intake>): Command =>
       ...partnershipOption,
     },
     async run({ given, values, answer, ...surroundings }) {
-      const files = await Promise.all(given.FILE.map(path => readSent(path, given.FORMAT, values.period)))
+      const read = await Promise.all(given.FILE.map(path => readSent(path, given.FORMAT, values.period)))
       const intake = await loadIntake()
+      const files = joinFiles(read, intake)
       const { asOperator } = await import('#partnership')
       const { receiveFile } = await import('./receive-file.ts')
       await asOperator(surroundings, values.partnership, async (app, actor) => {
@@ -55,6 +57,14 @@ export const intakeCommand = (loadIntake: () => Promise<Intake>): Command =>
       })
     },
   })
+
+/** Files of a format whose tables belong together are one sending. */
+function joinFiles(files: readonly SentFile[], { formats }: Intake): readonly SentFile[] {
+  const [first, ...more] = files
+  const format = formats.find(({ name }) => name === first?.format)
+  if (!first || more.length === 0 || !format || !isDocument(format) || !format.join) return files
+  return [{ ...first, ...format.join(files) }]
+}
 
 async function readSent(path: string, format: string, period: string | undefined): Promise<SentFile> {
   try {

@@ -9,6 +9,9 @@ export interface Table {
   readonly rows: readonly CsvRow[]
 }
 
+/** What a table is known by. */
+type Shape = Pick<TableFormat, 'columns'>
+
 /** Bytes to rows. `table` is undefined when there is nothing to go on with. */
 export function readTable(content: Uint8Array): { table: Table | undefined; issues: Issue[] } {
   const { text, issues } = decode(content)
@@ -48,15 +51,15 @@ function delimiterOf(text: string): Delimiter {
 }
 
 /** The format whose required columns are all there; of several, the one that knows most of the headings. */
-export function detectFormat(heading: readonly string[], formats: readonly TableFormat[]): TableFormat | undefined {
-  const known = (format: TableFormat) => heading.filter(name => columnNamed(format.columns, name)).length
+export function detectFormat<F extends Shape>(heading: readonly string[], formats: readonly F[]): F | undefined {
+  const known = (format: F) => heading.filter(name => columnNamed(format.columns, name)).length
   return formats
     .filter(format => format.columns.every(column => !column.isRequired || heading.some(name => isNamed(column, name))))
     .sort((a, b) => known(b) - known(a))[0]
 }
 
 /** Rows to records of the format, with every fault of shape. */
-export function toRecords(table: Table, format: TableFormat): { records: FileRecord[]; issues: Issue[] } {
+export function toRecords(table: Table, format: Shape): { records: FileRecord[]; issues: Issue[] } {
   const { columns, issues } = matchHeading(table.heading, format)
   const records: FileRecord[] = []
   const width = table.heading.cells.length
@@ -85,7 +88,7 @@ export function toRecords(table: Table, format: TableFormat): { records: FileRec
   return { records, issues }
 }
 
-function matchHeading(heading: CsvRow, format: TableFormat): { columns: (Column | undefined)[]; issues: Issue[] } {
+function matchHeading(heading: CsvRow, format: Shape): { columns: (Column | undefined)[]; issues: Issue[] } {
   const issues: Issue[] = []
   const names = format.columns.map(column => column.name)
   const columns = heading.cells.map(name => columnNamed(format.columns, name))

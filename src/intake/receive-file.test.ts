@@ -8,6 +8,8 @@ import { inContext } from '#platform/db/context.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp } from '#platform/testing/site.ts'
 import { receiveFile, receiveFileIn } from './receive-file.ts'
+import { ssda903 } from './ssda903/ssda903.ts'
+import { goodReturn } from './ssda903/testing/made-return.ts'
 import { getSubmission } from './submission.store.ts'
 import { getSubmittedFile } from './submitted-file.ts'
 import { intake, makeTestPartnership, publishedFile } from './testing/test-partnership.ts'
@@ -196,4 +198,25 @@ test('faults of a census name rule, child, item and line; what says who a child 
   const kept = await app.transaction(manager, tx => getSubmission(tx, submissionId ?? ''))
   assert.equal(kept.issues.find(issue => issue.rule === '8520')?.value, null)
   assert.equal(kept.issues.find(issue => issue.rule === '4220')?.value, 'ABAM')
+})
+
+test('the tables of a looked-after return are one sending: packed, known by how it begins, kept sealed', async () => {
+  const { name, content } = ssda903.join?.(goodReturn().files()) ?? assert.fail()
+  const receipt = await receiveFile(app, manager, intake, { name, content, period: '2023-24' })
+  assert.deepEqual(
+    [receipt.state, receipt.format, receipt.period, receipt.issues],
+    ['accepted', 'ssda903', '2023-24', []],
+  )
+  const [kept] = await database.owner<{ content: Buffer }>(
+    `select content from submission_file where submission_id = '${receipt.submissionId}'`,
+  )
+  assert.ok(kept && !kept.content.includes('A801200112345'))
+  const [header] = goodReturn().set('Header', 'A1', { DOB: '01/04/2024' }).files()
+  assert.ok(header)
+  const refused = await receiveFile(app, manager, intake, { ...header, period: '2023-24' })
+  assert.deepEqual([refused.state, refused.format], ['rejected', 'ssda903'])
+  const born = refused.issues.find(({ rule }) => rule === '301')
+  assert.deepEqual([born?.module, born?.record, born?.field, born?.row], ['Header', 'A1', 'DOB', 2])
+  const stored = await app.transaction(manager, tx => getSubmission(tx, refused.submissionId ?? ''))
+  assert.equal(stored.issues.find(({ rule }) => rule === '301')?.value, null)
 })
