@@ -211,6 +211,17 @@ test('the tables of a looked-after return are one sending: packed, known by how 
     `select content from submission_file where submission_id = '${receipt.submissionId}'`,
   )
   assert.ok(kept && !kept.content.includes('A801200112345'))
+  const counted = await database.owner<{ measure_code: string; value: string }>(
+    `select measure_code, value from observation where measure_code like 'children.cla.%' and is_current order by 1`,
+  )
+  assert.deepEqual(
+    counted.map(({ measure_code, value }) => [measure_code, Number(value)]),
+    [
+      ['children.cla.at-31-march', 2],
+      ['children.cla.ceased', 2],
+      ['children.cla.started', 2],
+    ],
+  )
   const [header] = goodReturn().set('Header', 'A1', { DOB: '01/04/2024' }).files()
   assert.ok(header)
   const refused = await receiveFile(app, manager, intake, { ...header, period: '2023-24' })

@@ -15,11 +15,7 @@ export interface ReturnCheck {
 
 /** Reads a return, one XML file or its tables, and checks it by the department's rules. */
 export function checkReturn(files: readonly SentTable[], period: Pick<Period, 'start' | 'end'>): ReturnCheck {
-  const content = new SsdaReturn()
-  const [only, ...more] = files
-  const ofReading =
-    only && more.length === 0 && isXml(only.content) ? readXml(only.content, content) : readTables(files, content)
-  content.settle()
+  const { content, issues: ofReading } = readReturn(files)
   const found = new FoundIssues()
   for (const issue of ofReading) found.tell(issue)
   const about = aboutYear(period)
@@ -30,6 +26,16 @@ export function checkReturn(files: readonly SentTable[], period: Pick<Period, 's
   for (const rule of RETURN_RULES.filter(isSent))
     rule.check(content, about, (...places) => found.add({ rule, child: undefined, places }))
   return { content, issues: found.list() }
+}
+
+/** Reads a return without asking any rule. */
+export function readReturn(files: readonly SentTable[]): ReturnCheck {
+  const content = new SsdaReturn()
+  const [only, ...more] = files
+  const issues =
+    only && more.length === 0 && isXml(only.content) ? readXml(only.content, content) : readTables(files, content)
+  content.settle()
+  return { content, issues }
 }
 
 /** Whether a file begins as XML does, in any encoding that it may have. */

@@ -1,8 +1,10 @@
+import type { Figures, Period } from '#indicators'
 import type { DocumentFormat, DocumentReading, Facts } from '../format.ts'
 import type { Issue } from '../issue.ts'
 import { firstNameIn, isZip, readZip, writeZip } from '../zip.ts'
-import { checkReturn, isXml } from './check-return.ts'
+import { checkReturn, isXml, readReturn } from './check-return.ts'
 import { isTableHeading, type SentTable } from './read-tables.ts'
+import { figuresOfReturn, RETURN_MEASURES } from './return-figures.ts'
 
 const MOST_BYTES = 100_000_000
 /** Twelve tables, and some that are none. */
@@ -14,6 +16,13 @@ function check(content: Uint8Array, { period }: Facts): DocumentReading {
   if ('rule' in files) return { rowCount: 0, issues: [files] }
   const { content: read, issues } = checkReturn(files, period)
   return { rowCount: read.rowCount, issues }
+}
+
+/** Counts an accepted return. No record of a child is kept: the measures need those of one year only. */
+function countFigures(content: Uint8Array, period: Period): Figures {
+  const files = filesIn(content)
+  const observations = 'rule' in files ? [] : figuresOfReturn(readReturn(files).content, period)
+  return { observations, targets: [], qualityNotes: [], footnotes: [] }
 }
 
 /** A return is one XML file, one table, or an archive of tables. */
@@ -33,7 +42,7 @@ export const ssda903: DocumentFormat = {
   contentType: 'application/octet-stream',
   mostBytes: MOST_BYTES,
   identifyingFields: ['DOB', 'UPN', 'MC_DOB', 'HOME_POST', 'PL_POST'],
-  measureCodes: () => [],
+  measureCodes: () => RETURN_MEASURES,
   recognises(start) {
     if (isZip(start)) return /\.csv$/i.test(firstNameIn(start) ?? '')
     return isXml(start) ? /<(?:\w+:)?EXPSSDA903[\s>]/i.test(withoutZeros(start)) : isTableHeading(start)
@@ -42,6 +51,7 @@ export const ssda903: DocumentFormat = {
   periodOf: () => undefined,
   join: files => ({ name: 'ssda903.zip', content: writeZip(files) }),
   check,
+  record: async (_, { content }, { period }) => countFigures(content, period),
 }
 
 // The first letters of a file in UTF-16 stand between zeros.
