@@ -203,3 +203,36 @@ test('charts of nothing at all are still pictures', () => {
   ]
   for (const chart of drawn) assert.doesNotMatch(chart.svg, /NaN|Infinity|undefined/)
 })
+
+test('unusual points have a shape of their own kind, and new limits part no line while a series break does', () => {
+  const values = [1, 2, 9, 3, 4, 5].map(count)
+  const limits = { lower: count(1), average: count(3), upper: count(7) }
+  const chart = lineChart({
+    ...words('variation'),
+    headings: { period: 'Month' },
+    suffix: '',
+    periods: values.map((_, index) => ({ name: `Month ${index + 1}` })),
+    series: [{ label: '', values }],
+    limits: [
+      { from: 0, to: 2, isTrial: false, ...limits },
+      { from: 3, to: 5, isTrial: true, ...limits },
+    ],
+    unusual: [
+      { index: 2, label: 'Month 3: 9', note: 'Above the upper limit', mark: 'worse' },
+      { index: 5, mark: 'better' },
+    ],
+    breaks: [{ at: 3, label: 'Another way of working', note: 'New limits', isRebase: true }],
+  })
+  assert.match(chart.svg, /Month 3: 9<\/text>/)
+  assert.match(chart.svg, /h14l-7,12z/, 'a triangle for what is worse')
+  assert.match(chart.svg, /Upper trial limit 7/)
+  assert.deepEqual(chart.table.notes, [
+    'Another way of working. New limits. New limits from Month 4.',
+    'Limits of ordinary variation, Month 1 to Month 3: 1 to 7, average 3.',
+    'Trial limits, Month 4 to Month 6: 1 to 7, average 3.',
+    'Month 3: 9. Above the upper limit.',
+  ])
+  const series = { label: '', values }
+  assert.equal(runsOf(series, { breaks: [{ at: 3, label: 'x', isRebase: true }] }).length, 1)
+  assert.equal(runsOf(series, { breaks: [{ at: 3, label: 'x' }] }).length, 2)
+})
