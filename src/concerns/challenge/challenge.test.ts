@@ -166,6 +166,7 @@ test('a disagreement stands in the inbox of the manager who may answer it until 
   const inbox = ({ actor }: typeof joss) => app.transaction(actor, tx => challengeDueItems(tx, actor, clock.today()))
   const isListed = async (who: typeof joss) => (await inbox(who)).some(({ href }) => href.includes(reference))
   assert.deepEqual([await isListed(other), await isListed(joss), await isListed(kezia)], [true, false, false])
+  assert.match((await site.get(`/concerns/${reference}`, other.token)).body, /Somebody disagrees/)
   await app.transaction(joss.actor, tx =>
     restrictRecord(app, tx, joss.actor, {
       record: { kind: 'concern', id: concernId, reference },

@@ -8,6 +8,7 @@ import { readCaseClock } from '../../../case/case-clock.ts'
 import { countOpenings, listEarlier, listEvents, listOwed } from '../../../case/history.store.ts'
 import type { OpenCase } from '../../../case/open-case.ts'
 import { isMemberOn, listMembers } from '../../../case/team.store.ts'
+import { findOpenChallengeId } from '../../../challenge/challenge.store.ts'
 import { mayManageTeam } from '../../../policy.ts'
 import { findDraft, listDecisions } from '../../decision.store.ts'
 import type { RecordPage } from './record-page.ts'
@@ -44,6 +45,7 @@ export async function readRecord(
     openings: await countOpenings(tx, concernId),
     decisions: await listDecisions(tx, concernId),
     draft,
+    isDisagreed: found.pathway !== undefined && (await findOpenChallengeId(tx, concernId)) !== undefined,
     memberCount: members.filter(member => isMemberOn(member, today)).length,
     readerId: actor.personId,
     mayManage: mayManageTeam(actor, teams, found.teamId),

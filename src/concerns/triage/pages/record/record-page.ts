@@ -16,6 +16,8 @@ export interface RecordPage {
   /** the latest first */
   readonly decisions: readonly RecordedDecision[]
   readonly draft: Draft | undefined
+  /** somebody disagrees with the decision, and it is not settled */
+  readonly isDisagreed: boolean
   /** how many belong to the team today */
   readonly memberCount: number
   readonly readerId: string | undefined

@@ -12,7 +12,7 @@ import { notRecorded } from '../../../case/not-recorded.view.ts'
 import { kindWord, recordFrame } from '../../../case/record-frame.view.ts'
 import { CHANNELS, SOURCES, SOURCES_OF_RISK } from '../../../codes.ts'
 import { allows } from '../../../concern.ts'
-import { concernUrl } from '../../../concerns.urls.ts'
+import { challengeUrl, concernUrl } from '../../../concerns.urls.ts'
 import { REPEAT_DAYS } from '../../../decision-clock.ts'
 import { repeatWords } from '../../queue.ts'
 import { decidedPanel, decidePanel } from './decide-panel.view.ts'
@@ -33,7 +33,7 @@ export function recordPage(page: RecordPage): PageContent {
     hasErrors: hasErrors(state),
     tags: repeat === undefined ? [] : [tag({ tone: 'neutral', shape: 'repeat', text: repeat })],
     body: html`${notRecorded(page.conflict)}${errorSummary(state)}${largeClock(page.reading, found.receivedAt, clockActs(page))}
-${whatWeWereTold(found)}
+${page.isDisagreed && disagreed(found)}${whatWeWereTold(found)}
 ${found.pathway === undefined ? decidePanel(page) : decidedPanel(page)}
 ${sectionHeading({ text: 'What has happened', id: 'history' })}${eventList(page.events, today)}
 <p class="govuk-body"><a class="govuk-link" href="${concernUrl(found.reference, 'history')}">Full history</a></p>`,
@@ -52,6 +52,9 @@ function clockActs({ found, reading }: RecordPage): SafeHtml | false {
     return link(found.lateCause === undefined ? 'Say why it is late' : 'Change why it is late', 'lateness')
   return html`${reading.clock.rule.pausable && html`${link('Stop the clock', 'clock')} or `}${link('record a reason if this will be late', 'lateness')}`
 }
+
+const disagreed = ({ reference }: Case): SafeHtml =>
+  html`<p class="govuk-body">${tag({ tone: 'amber', text: 'Somebody disagrees' })} <a class="govuk-link" href="${challengeUrl(reference)}">Where the disagreement stands</a></p>`
 
 function whatWeWereTold(found: Case): SafeHtml {
   const { referrer, provider } = found
