@@ -55,7 +55,7 @@ export function at<T extends CensusModule>(record: T, field: keyof T & string): 
 }
 
 function inFile(value: unknown): string | null {
-  if (value === undefined) return null
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return null
   return Array.isArray(value) ? value.join(' ') : String(value)
 }
 
