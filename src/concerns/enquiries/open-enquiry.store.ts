@@ -1,8 +1,23 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { Location, SourceOfRisk } from '../codes.ts'
 import { ENQUIRY_STATES, type EnquiryState } from '../enquiry.ts'
-import type { EnquiryToOpen } from './open-enquiry.ts'
+
+/** What a decision hands to the enquiry that follows from it. */
+export interface EnquiryToOpen {
+  readonly concernId: string
+  readonly individualId: string
+  readonly teamId: string
+  /** who leads it until somebody else is named */
+  readonly leadId: string | undefined
+  readonly kind: 'section-42' | 'other'
+  readonly abuseTypes: readonly string[]
+  readonly location: Location
+  readonly sourcesOfRisk: readonly SourceOfRisk[]
+  /** when it is one of a large-scale enquiry into a provider */
+  readonly organisationalEnquiryId?: string | undefined
+}
 
 const isEnquiryState = (text: string): text is EnquiryState => Object.hasOwn(ENQUIRY_STATES, text)
 

@@ -4,32 +4,18 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { civilDay } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { ABUSE_TYPES, isCode, type Location, type SourceOfRisk } from '../codes.ts'
+import { ABUSE_TYPES, isCode } from '../codes.ts'
 import { planningClock } from '../decision-clock.ts'
 import { after } from '../enquiry.ts'
 import { makeReference } from '../reference.ts'
 import {
+  type EnquiryToOpen,
   findEnquiryOf,
   insertEnquiry,
   insertEnquiryEvent,
   updateEnquiryBegun,
   updateEnquiryState,
 } from './open-enquiry.store.ts'
-
-/** What a decision hands to the enquiry that follows from it. */
-export interface EnquiryToOpen {
-  readonly concernId: string
-  readonly individualId: string
-  readonly teamId: string
-  /** who leads it until somebody else is named */
-  readonly leadId: string | undefined
-  readonly kind: 'section-42' | 'other'
-  readonly abuseTypes: readonly string[]
-  readonly location: Location
-  readonly sourcesOfRisk: readonly SourceOfRisk[]
-  /** when it is one of a large-scale enquiry into a provider */
-  readonly organisationalEnquiryId?: string | undefined
-}
 
 export interface OpenedEnquiry {
   readonly enquiryId: string

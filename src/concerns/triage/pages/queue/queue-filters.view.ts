@@ -6,7 +6,7 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { harmsOf, SOURCES } from '../../../codes.ts'
 import { triageUrl } from '../../../concerns.urls.ts'
 import { type QueueFilter, totalOf } from '../../queue.ts'
-import type { QueuePage } from './queue.view.ts'
+import type { QueuePage } from './queue-page.ts'
 
 export const isFiltered = ({ worker, harm, source, isRepeatOnly }: QueueFilter): boolean =>
   worker !== undefined || harm !== undefined || source !== undefined || isRepeatOnly

@@ -8,7 +8,7 @@ import { harmsOf, isCode, LATE_CAUSES, SOURCES } from '../../../codes.ts'
 import { concernUrl } from '../../../concerns.urls.ts'
 import { nameOf } from '../../../individual.ts'
 import { PROVIDER_ALERT, type QueueRow, repeatWords } from '../../queue.ts'
-import type { QueuePage } from './queue.view.ts'
+import type { QueuePage } from './queue-page.ts'
 
 /** One row: its clock, whom and what it is about, the harm and who told us, who has it. */
 export const queueRow = (row: QueueRow, page: QueuePage): SafeHtml =>

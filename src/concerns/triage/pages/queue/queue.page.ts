@@ -9,7 +9,8 @@ import { countOwed } from '../../../feedback/feedback.store.ts'
 import { mayManageTeam } from '../../../policy.ts'
 import { countQueue, countWorkload, listQueue } from '../../queue.store.ts'
 import { PAGE_LENGTH, readFilter, readKey } from '../../queue.ts'
-import { noTeamPage, type QueuePage, queuePage } from './queue.view.ts'
+import { noTeamPage, queuePage } from './queue.view.ts'
+import type { QueuePage } from './queue-page.ts'
 
 const text = z.string().optional().catch(undefined)
 const query = z.object({ team: text, part: text, with: text, harm: text, source: text, repeat: text, after: text })

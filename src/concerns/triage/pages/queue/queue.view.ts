@@ -9,33 +9,14 @@ import { pagination } from '#platform/ui/pagination.ts'
 import { type ShapeName, shape } from '#platform/ui/shape.ts'
 import { type CountLink, countTabs } from '#platform/ui/work-list.ts'
 import { BANDS, type Band, bandOf, nextWorkingDay } from '../../../case/case-clock.ts'
-import type { Team, TeamMember } from '../../../case/team.store.ts'
 import type { About } from '../../../codes.ts'
 import { enterConcernUrl, owedFeedbackUrl, searchConcernsUrl, triageUrl } from '../../../concerns.urls.ts'
-import { type OwedCount, owedInWords } from '../../../feedback/feedback.ts'
+import { owedInWords } from '../../../feedback/feedback.ts'
 import type { Workload } from '../../queue.store.ts'
-import { keyInAddress, type QueueCounts, type QueueFilter, type QueueRow, totalOf } from '../../queue.ts'
+import { keyInAddress, totalOf } from '../../queue.ts'
 import { addressOf, isFiltered, queueFilters } from './queue-filters.view.ts'
+import type { QueuePage } from './queue-page.ts'
 import { queueRow } from './queue-row.view.ts'
-
-export interface QueuePage {
-  readonly today: Temporal.PlainDate
-  readonly teams: readonly Team[]
-  readonly team: Team
-  readonly filter: QueueFilter
-  readonly rows: readonly QueueRow[]
-  /** of each part, with the other filters */
-  readonly counts: QueueCounts
-  readonly workload: readonly Workload[]
-  readonly members: readonly TeamMember[]
-  /** answers that the reader's teams owe */
-  readonly owed: OwedCount
-  readonly readerId: string | undefined
-  readonly mayManage: boolean
-  readonly isFirst: boolean
-  /** the last row shown, when there is another page */
-  readonly next: QueueRow | undefined
-}
 
 const BAND_NAMES: readonly Band[] = ['late', 'today', 'tomorrow', 'later', 'paused']
 const SHAPES: Readonly<Record<Band, ShapeName>> = {
