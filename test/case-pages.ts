@@ -56,7 +56,7 @@ export const CASE_PAGES: Readonly<Record<string, Shows>> = {
   ]),
   '/raised': 'cases',
   ...each('own case', ['/raised/:reference', '/raised/:reference/disagree']),
-  ...each('cases', ['/triage', '/triage/feedback']),
+  ...each('cases', ['/triage', '/triage/feedback', '/concerns/retention']),
   '/triage/feedback/:feedbackId': 'a case',
   ...each('none', [
     '/triage/enter',

@@ -1,4 +1,4 @@
-import { type AbuseType, experienceClock, RETAIN_YEARS } from '#concerns'
+import { type AbuseType, experienceClock } from '#concerns'
 import { dayText, isBy, type Moment, momentText, plainDay } from './calendar.ts'
 import { enquiryWorkRows } from './enquiry-work-rows.ts'
 import type { ConcernLife, ConclusionLife, EnquiryLife } from './life.ts'
@@ -47,7 +47,7 @@ export function enquiryRows(tables: Tables, { life, enquiry, individualId, regis
     // Nobody was asked how it was before the portal.
     experience_due_on:
       standing && standing.at.day >= PORTAL_OPENED ? experienceClock(plainDay(standing.at.day)).dueOn.toString() : null,
-    retain_until: standing ? plainDay(standing.at.day).add({ years: RETAIN_YEARS }).toString() : null,
+    retain_until: null,
     version: 1 + Number(isPlanned) + 2 * conclusions.length,
   })
   enquiryWorkRows(tables, enquiry, register, until)

@@ -32,6 +32,7 @@ export const endMemberUrl = (teamId: string, personId: string): string =>
   `/triage/teams/${teamId}/members/${personId}/end`
 export const enterConcernUrl = (): string => '/triage/enter'
 export const searchConcernsUrl = (): string => '/concerns/search'
+export const retentionUrl = (): string => '/concerns/retention'
 export const holdConcernUrl = (): string => '/concerns/hold'
 
 export type ConcernPart =

@@ -17,7 +17,6 @@ export {
   REPEAT_DAYS,
   receiptClock,
 } from './decision-clock.ts'
-export { RETAIN_YEARS } from './enquiries/conclude-enquiry.ts'
 export { enquiryDueItems } from './enquiries/enquiries.due.ts'
 export {
   ACHIEVED,

@@ -82,6 +82,8 @@ export const CONCERNS_ROWS: Rows = {
   'GET /concerns/search': triage,
   'POST /concerns/search': triage,
   'GET /concerns/hold': only('business-manager', 'information-governance-lead'),
+  'GET /concerns/retention': only('business-manager', 'information-governance-lead'),
+  'POST /concerns/retention': only('business-manager', 'information-governance-lead'),
   'POST /concerns/hold': only('business-manager', 'information-governance-lead'),
   'GET /triage/enter': triage,
   'POST /triage/enter': triage,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { getRecordAccess } from '#platform/auth/restriction/record-access.store.ts'
+import { getRecordAccess, isHeld } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
 import {
   CHANNELS,
@@ -74,6 +74,8 @@ export async function findCase(tx: Tx, reference: string, now: Temporal.Instant)
             planningDueOn: row.planning_due_on ?? row.received_on,
           },
     access: await getRecordAccess(tx, { kind: 'concern', id: row.concern_id }, now),
+    retainUntil: row.retain_until ?? undefined,
+    isHeld: row.is_held,
   }
 }
 
@@ -94,6 +96,8 @@ const selectCase = (tx: Tx, reference: string) =>
     .leftJoin('enquiry as e', join =>
       join.onRef('e.partnership_id', '=', 'c.partnership_id').onRef('e.concern_id', '=', 'c.concern_id'),
     )
+    .select('c.retain_until')
+    .select(isHeld('concern', sql.ref('c.concern_id')).as('is_held'))
     .select([
       'c.concern_id',
       'c.reference',

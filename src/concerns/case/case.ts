@@ -48,6 +48,9 @@ export interface Case {
   readonly referrer: CaseReferrer
   readonly enquiry: CaseEnquiry | undefined
   readonly access: RecordAccess
+  /** until when it is kept; undefined while it is open */
+  readonly retainUntil: Temporal.PlainDate | undefined
+  readonly isHeld: boolean
 }
 
 export interface CaseReferrer {

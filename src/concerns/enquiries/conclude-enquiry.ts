@@ -8,9 +8,6 @@ import { insertConclusion } from './conclusion.store.ts'
 import type { Concluded } from './enquiry.store.ts'
 import { byField, findOpenThings } from './open-things.ts'
 
-/** How long a concluded enquiry is kept, unless a hold says otherwise. */
-export const RETAIN_YEARS = 8
-
 export interface Closing extends ClosingFacts {
   readonly reason: string
 }
@@ -34,7 +31,6 @@ export const concludeEnquiry = (app: App, actor: Actor, read: EnquiryRead, closi
       lackedCapacity: closing.lackedCapacity,
       supportedByAdvocate: closing.supportedByAdvocate,
       experienceDueOn: experienceClock(today).dueOn,
-      retainUntil: today.add({ years: RETAIN_YEARS }),
     }
     const by = { partnershipId: actor.partnershipId, enquiryId: enquiry.enquiryId, actorId: actor.id, on: today, at }
     await insertConclusion(tx, by, concluded, closing.reason)

@@ -13,7 +13,7 @@ interface By {
   readonly at: Temporal.Instant
 }
 
-export interface PastConclusion extends Omit<Concluded, 'experienceDueOn' | 'retainUntil'> {
+export interface PastConclusion extends Omit<Concluded, 'experienceDueOn'> {
   readonly reason: string
   readonly concludedAt: Temporal.Instant
   readonly who: string

@@ -113,7 +113,6 @@ export interface Concluded {
   readonly lackedCapacity: YesNoNotRecorded
   readonly supportedByAdvocate: YesNoNotRecorded | undefined
   readonly experienceDueOn: Temporal.PlainDate
-  readonly retainUntil: Temporal.PlainDate
 }
 
 export async function updateEnquiry(
@@ -145,6 +144,5 @@ const conclusionColumns = (concluded: Concluded | undefined) => ({
   lacked_capacity: concluded?.lackedCapacity ?? null,
   supported_by_advocate: concluded?.supportedByAdvocate ?? null,
   experience_due_on: concluded?.experienceDueOn ?? null,
-  retain_until: concluded?.retainUntil ?? null,
   ...(concluded && { conclusion_version: concluded.version }),
 })

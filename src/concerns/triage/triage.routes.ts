@@ -5,6 +5,7 @@ import { enterRoutes } from './pages/enter/enter.page.ts'
 import { queueRoute } from './pages/queue/queue.page.ts'
 import { recordPartRoutes } from './pages/record/parts.page.ts'
 import { recordRoutes } from './pages/record/record.page.ts'
+import { retentionRoutes } from './pages/retention/retention.page.ts'
 import { searchRoutes } from './pages/search/search.page.ts'
 import { teamRoutes } from './pages/teams/teams.page.ts'
 
@@ -17,4 +18,5 @@ export const triageRoutes: readonly Route[] = [
   ...recordPartRoutes,
   ...smallActRoutes,
   ...accessRoutes,
+  ...retentionRoutes,
 ]

@@ -1477,6 +1477,13 @@ export interface RecordHold {
   reference: string;
 }
 
+export interface RecordReviewDue {
+  concern_id: string;
+  listed_at: Temporal.Instant;
+  partnership_id: string;
+  retain_until: Temporal.PlainDate;
+}
+
 export interface RecoveryCode {
   account_id: string;
   code_hash: Buffer;
@@ -1611,6 +1618,19 @@ export interface RestrictionReader {
   partnership_id: string;
   person_id: string;
   restriction_id: string;
+}
+
+export interface RetentionRule {
+  about: string;
+  partnership_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  source: string;
+  starts_on: Temporal.PlainDate;
+  /**
+   * Of an adult, after the closing; of a child, until that birthday, and one more where they were 17 at the closing.
+   */
+  years: number;
 }
 
 export interface SecondFactor {
@@ -1834,6 +1854,7 @@ export interface DB {
   "published.release_file": PublishedReleaseFile;
   rag_rule: RagRule;
   record_hold: RecordHold;
+  record_review_due: RecordReviewDue;
   recovery_code: RecoveryCode;
   reference_figure: ReferenceFigure;
   reference_source: ReferenceSource;
@@ -1843,6 +1864,7 @@ export interface DB {
   report_section_version: ReportSectionVersion;
   restriction: Restriction;
   restriction_reader: RestrictionReader;
+  retention_rule: RetentionRule;
   second_factor: SecondFactor;
   series_change: SeriesChange;
   session: Session;

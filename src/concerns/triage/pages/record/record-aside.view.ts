@@ -13,7 +13,7 @@ import type { RecordPage } from './record-page.ts'
 
 /** Who can see the record, who is in it, what came before, what the referrer is owed. */
 export const recordAside = (page: RecordPage): SafeHtml =>
-  html`${readers(page)}${people(page)}${earlierOnes(page)}${owedToReferrer(page)}`
+  html`${readers(page)}${people(page)}${earlierOnes(page)}${owedToReferrer(page)}${keptUntil(page)}`
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -90,4 +90,11 @@ function owedToReferrer({ found, owed, today }: RecordPage): SafeHtml {
   return html`<section aria-labelledby="owed">${sectionHeading({ text: `What we owe ${whom}`, id: 'owed' })}<ul class="kith-plain-list">${
     referrer.entitlement === 'nothing' ? html`<li>${nothing}</li>` : lines
   }${toCome && html`<li>${shape('neutral')} ${referrer.entitlement === 'need-to-know' ? 'The decision, the reason and how to disagree' : 'That it was looked at'}, within 2 working days of the decision</li>`}</ul></section>`
+}
+
+const NOT_CLOSED = 'For as long as it is open; the day is set when it is closed'
+
+function keptUntil({ found }: RecordPage): SafeHtml {
+  const until = found.retainUntil ? `Until ${dayInWords(found.retainUntil)}, then somebody reviews it` : NOT_CLOSED
+  return html`<section aria-labelledby="kept">${sectionHeading({ text: 'How long it is kept', id: 'kept' })}<p class="govuk-body">${found.isHeld && html`<b>Under a legal hold: it is kept until the hold is lifted.</b><br>`}${until}.</p></section>`
 }
