@@ -8,8 +8,9 @@ import { EPISODE_CASES } from './testing/episode-cases.ts'
 import { HEADER_CASES } from './testing/header-cases.ts'
 import { goodReturn, type MadeReturn } from './testing/made-return.ts'
 import { TABLE_CASES } from './testing/table-cases.ts'
+import { YEAR_IN_CARE_CASES } from './testing/year-in-care-cases.ts'
 
-const CASES = { ...HEADER_CASES, ...EPISODE_CASES, ...TABLE_CASES, ...ADOPTION_CASES }
+const CASES = { ...HEADER_CASES, ...EPISODE_CASES, ...TABLE_CASES, ...ADOPTION_CASES, ...YEAR_IN_CARE_CASES }
 
 /** It asks for the episodes only, and shows whatever else there is of a child without any. */
 const IN_ANY_TABLE = '1012'
@@ -52,4 +53,18 @@ test('every rule is one of the register of 2025-26, of its tables and columns, i
 test('a rule is not asked where one of its tables was not sent', () => {
   assert.ok(brokenBy(goodReturn().drop('Header', 'A2')).has('INT03'))
   assert.deepEqual([...brokenBy(goodReturn().without('Header'))], [])
+})
+
+test('every rule of the register is checked, or stands in the README with the reason why not', () => {
+  const [, ...register] = readCsv(readFileSync(new URL('./samples/register-2025-26.csv', import.meta.url), 'utf8')).rows
+  const [, section = ''] = readFileSync(new URL('./README.md', import.meta.url), 'utf8').split(
+    '## Rules that are not here',
+  )
+  const left = section
+    .split('\n')
+    .filter(line => line.startsWith('| ') && /\d/.test(line))
+    .flatMap(line => (line.split('|')[2] ?? '').split(',').map(code => code.trim()))
+  const all = [...RULES.map(({ code }) => code), ...left]
+  assert.deepEqual(all.sort(), register.map(({ cells }) => cells[0]).sort())
+  assert.match(section, new RegExp(`${RULES.length} of the department's ${register.length} rules`))
 })

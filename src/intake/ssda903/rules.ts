@@ -12,6 +12,7 @@ import { placedAdoptionRules } from './rules/placed-adoption.rules.ts'
 import { placementRules } from './rules/placement.rules.ts'
 import { sequenceRules } from './rules/sequence.rules.ts'
 import { wholeReturnRules } from './rules/whole-return.rules.ts'
+import { yearInCareRules } from './rules/year-in-care.rules.ts'
 
 export const CHILD_RULES: readonly ChildRule[] = [
   ...headerRules,
@@ -22,6 +23,7 @@ export const CHILD_RULES: readonly ChildRule[] = [
   ...legalStatusRules,
   ...leavingRules,
   ...missingRules,
+  ...yearInCareRules,
   ...adoptionRules,
   ...placedAdoptionRules,
   ...careLeaverRules,
