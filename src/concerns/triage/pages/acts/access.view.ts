@@ -7,7 +7,7 @@ import { html } from '#platform/ui/html.ts'
 import type { PageContent } from '#platform/ui/page-content.ts'
 import type { ActShown } from '../../../case/act-routes.ts'
 import type { TeamMember } from '../../../case/team.store.ts'
-import { concernUrl, holdConcernUrl } from '../../../concerns.urls.ts'
+import { concernUrl, holdConcernUrl, retentionUrl } from '../../../concerns.urls.ts'
 import { actForm } from './act-form.view.ts'
 
 const choices = (words: Readonly<Record<string, string>>): { value: string; text: string }[] =>
@@ -55,7 +55,7 @@ export const conflictPage = ({ open: { found }, state, conflict }: ActShown): Pa
 export const holdPage = (state: FormState): PageContent => ({
   ...actForm({
     title: 'Put a concern under a legal hold',
-    lead: 'An inquest, a claim or an inquiry needs it: it is kept until the hold is lifted. You need its reference; the record itself is not shown to you.',
+    lead: html`An inquest, a claim or an inquiry needs it: it is kept until the hold is lifted. You need its reference; the record itself is not shown to you. <a class="govuk-link" href="${retentionUrl()}">See how long concerns are kept without one</a>.`,
     state,
     action: holdConcernUrl(),
     fields: html`${textField(state, { name: 'reference', label: 'Reference', hint: 'For example, AC-2024-7K2M9', width: 20 })}${textAreaField(state, { name: 'reason', label: 'Why is it held?', rows: 3 })}`,
