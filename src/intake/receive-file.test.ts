@@ -204,8 +204,8 @@ test('the tables of a looked-after return are one sending: packed, known by how 
   const { name, content } = ssda903.join?.(goodReturn().files()) ?? assert.fail()
   const receipt = await receiveFile(app, manager, intake, { name, content, period: '2023-24' })
   assert.deepEqual(
-    [receipt.state, receipt.format, receipt.period, receipt.issues],
-    ['accepted', 'ssda903', '2023-24', []],
+    [receipt.state, receipt.format, receipt.period, receipt.rows, receipt.issues],
+    ['accepted', 'ssda903', '2023-24', 5, []],
   )
   const [kept] = await database.owner<{ content: Buffer }>(
     `select content from submission_file where submission_id = '${receipt.submissionId}'`,

@@ -55,6 +55,10 @@ export class SsdaReturn {
     return this.#children.values()
   }
 
+  get childCount(): number {
+    return this.#children.size
+  }
+
   get rowCount(): number {
     return this.#rowCount
   }

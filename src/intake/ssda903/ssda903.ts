@@ -15,7 +15,7 @@ function check(content: Uint8Array, { period }: Facts): DocumentReading {
   const files = filesIn(content)
   if ('rule' in files) return { rowCount: 0, issues: [files] }
   const { content: read, issues } = checkReturn(files, period)
-  return { rowCount: read.rowCount, issues }
+  return { rowCount: read.childCount, issues }
 }
 
 /** Counts an accepted return. No record of a child is kept: the measures need those of one year only. */

@@ -52,8 +52,9 @@ export const issuesFile = async ({ app, actor, params }: SubmissionVisit): Promi
     issue.field,
     issue.value,
     issue.message,
+    issue.file ?? null,
   ])
-  const content = writeCsv(['severity', 'rule', 'row', 'record', 'module', 'column', 'found', 'message'], rows)
+  const content = writeCsv(['severity', 'rule', 'row', 'record', 'module', 'column', 'found', 'message', 'file'], rows)
   return sendFile(`faults-in-${fileName}`, 'text/csv; charset=utf-8', content)
 }
 
