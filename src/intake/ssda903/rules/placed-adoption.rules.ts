@@ -127,4 +127,35 @@ export const placedAdoptionRules: readonly ChildRule[] = [
     remedy: 'Take the decision out, or correct the reason why care ended.',
     isWrong: (it, _, { Episodes }) => isGiven(it, 'DATE_PLACED_CEASED') && Episodes.some(({ REC }) => isAdopted(REC)),
   }),
+  rowRule({
+    code: '552',
+    table: 'PlacedAdoption',
+    with: ['Episodes'],
+    fields: ['DATE_PLACED'],
+    wrong: 'The child was placed for adoption before that was decided.',
+    remedy: 'Correct the day of the decision, or the first day of the placement.',
+    isWrong: (it, _, { Episodes, PlacedAdoption }) =>
+      PlacedAdoption.length === 1 &&
+      isAfter(it.DATE_PLACED, Episodes.find(({ PLACE }) => isPlacedForAdoption(PLACE))?.DECOM),
+  }),
+  childRule({
+    code: '579',
+    tables: ['PlacedAdoption'],
+    fields: ['DATE_PLACED', 'DATE_PLACED_CEASED'],
+    wrong: 'A decision to place the child for adoption was made while an earlier one stood.',
+    remedy: 'Give the day on which the earlier one was taken back, or make one of the two.',
+    check({ PlacedAdoption }, _, found) {
+      const inOrder = PlacedAdoption.filter(({ DATE_PLACED }) => DATE_PLACED !== undefined).toSorted((a, b) =>
+        isBefore(a.DATE_PLACED, b.DATE_PLACED) ? -1 : 1,
+      )
+      for (const [index, later] of inOrder.entries()) {
+        const earlier = inOrder[index - 1]
+        if (
+          earlier &&
+          (earlier.DATE_PLACED_CEASED === undefined || isAfter(earlier.DATE_PLACED_CEASED, later.DATE_PLACED))
+        )
+          found(...at(earlier, 'DATE_PLACED_CEASED'), ...at(later, 'DATE_PLACED'))
+      }
+    },
+  }),
 ]

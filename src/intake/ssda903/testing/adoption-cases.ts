@@ -55,4 +55,12 @@ export const ADOPTION_CASES: RuleCases = {
     breaks: r => r.set('PlacedAdoption', 'A3', AGAINST),
     keeps: r => r.set('PlacedAdoption', 'A3', AGAINST).set('Episodes', 'A3', { REC: 'E4A' }, 1),
   },
+  '552': decision({ DATE_PLACED: '02/06/2023' }, { DATE_PLACED: '01/06/2023' }),
+  '579': {
+    breaks: r => r.add('PlacedAdoption', { CHILD: 'A3', DOB: '01/01/2019', DATE_PLACED: '01/03/2023' }),
+    keeps: r =>
+      r
+        .set('PlacedAdoption', 'A3', AGAINST)
+        .add('PlacedAdoption', { CHILD: 'A3', DOB: '01/01/2019', DATE_PLACED: '01/03/2023' }),
+  },
 }
