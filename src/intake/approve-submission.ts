@@ -3,7 +3,7 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { Conflict, NotAllowed } from '#platform/errors.ts'
-import { checkFile } from './check-file.ts'
+import { checkBeside } from './check-beside.ts'
 import { periodOfFile } from './file-period.ts'
 import { knownAgencies } from './known-agencies.ts'
 import type { Intake } from './receive-file.ts'
@@ -33,7 +33,7 @@ export async function approveSubmission(
       { ...submission, content },
       { catalogue, today: app.clock.today() },
     )
-    const checked = checkFile(content, format, {
+    const checked = await checkBeside(content, format, {
       catalogue,
       agencies: await knownAgencies(tx),
       period,

@@ -1,4 +1,12 @@
-import { type Facts, type FileFormat, isDocument, isTable, type Reading } from './format.ts'
+import {
+  type DocumentFormat,
+  type DocumentReading,
+  type Facts,
+  type FileFormat,
+  isDocument,
+  isTable,
+  type Reading,
+} from './format.ts'
 import { fault, hasFaults, type Issue } from './issue.ts'
 import { nearest } from './nearest.ts'
 import { detectFormat, readTable, toRecords } from './read-file.ts'
@@ -28,14 +36,12 @@ export function formatOf(content: Uint8Array, formats: readonly FileFormat[]): F
 /** Reads a file against what is known, without writing anything. */
 export function checkFile(content: Uint8Array, format: FileFormat, facts: Facts): CheckedFile {
   if (isDocument(format)) {
-    if (content.length > format.mostBytes) {
-      const most = `${format.mostBytes / 1_000_000} MB`
-      const issues = [fault('too-large', `The file is larger than ${most}, more than any file of its kind.`)]
-      return { format, rowCount: 0, issues, reading: undefined }
-    }
-    const { rowCount, issues } = format.check(content, facts)
-    // Its figures are worked out from its records.
-    return { format, rowCount, issues, reading: hasFaults(issues) ? undefined : { ...NO_FIGURES, issues } }
+    if (content.length <= format.mostBytes) return checkedAs(format, format.check(content, facts))
+    const most = `${format.mostBytes / 1_000_000} MB`
+    return checkedAs(format, {
+      rowCount: 0,
+      issues: [fault('too-large', `The file is larger than ${most}, more than any file of its kind.`)],
+    })
   }
   const { table, issues } = readTable(content)
   if (!table) return { format, rowCount: 0, issues, reading: undefined }
@@ -52,6 +58,14 @@ export function checkFile(content: Uint8Array, format: FileFormat, facts: Facts)
     reading: hasFaults(all) ? undefined : reading,
   }
 }
+
+/** What was found in a document; its figures are worked out from its records. */
+export const checkedAs = (format: DocumentFormat, { rowCount, issues }: DocumentReading): CheckedFile => ({
+  format,
+  rowCount,
+  issues,
+  reading: hasFaults(issues) ? undefined : { ...NO_FIGURES, issues },
+})
 
 export function unknownFormat(name: string, formats: readonly FileFormat[]): Issue {
   const meant = nearest(

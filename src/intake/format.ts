@@ -91,7 +91,7 @@ export interface DocumentFormat extends AnyFormat {
     readonly name: string
     readonly content: Buffer
   }
-  check(content: Uint8Array, facts: Facts): DocumentReading
+  check(content: Uint8Array, facts: Pick<Facts, 'period'>): DocumentReading
   /** Keeps what the measures need, and gives the figures that follow from it. The submission is there already. */
   record(tx: Tx, recording: DocumentRecording, facts: Pick<Facts, 'period'>): Promise<Figures>
 }

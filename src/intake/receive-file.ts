@@ -9,7 +9,8 @@ import { civilDay, dayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NotAllowed } from '#platform/errors.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
-import { type CheckedFile, checkFile, formatOf, unknownFormat } from './check-file.ts'
+import { checkBeside } from './check-beside.ts'
+import { type CheckedFile, formatOf, unknownFormat } from './check-file.ts'
 import { periodOfFile } from './file-period.ts'
 import { type FileFormat, isDocument, isTable } from './format.ts'
 import { fault, type Issue, note } from './issue.ts'
@@ -96,7 +97,7 @@ export async function receiveFileIn(
   })
   const same = await findLastStanding(tx, format.name, period.name)
   if (same?.contentHash.equals(contentHash)) return alreadySent(same)
-  const checked = checkFile(file.content, format, {
+  const checked = await checkBeside(file.content, format, {
     catalogue: intake.catalogue,
     agencies: await knownAgencies(tx),
     period,

@@ -13,7 +13,7 @@ import { recordCensus } from './record-census.ts'
 // The largest authorities have some 20,000 children in a year, of about two kilobytes each.
 const MOST_BYTES = 100_000_000
 
-function check(content: Uint8Array, { period }: Facts): DocumentReading {
+function check(content: Uint8Array, { period }: Pick<Facts, 'period'>): DocumentReading {
   const found = new FoundIssues()
   const reading = openCensusCheck(
     { finding: finding => found.add(finding), issue: issue => found.tell(issue) },
