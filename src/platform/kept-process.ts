@@ -96,6 +96,10 @@ export function keepRunning(options: KeptProcessOptions): KeptProcess {
   }
 }
 
+// On a machine with much memory Node cleans up late: under load the web process held 380 MB in place of 210, and was no
+// quicker. A thousand megabytes are five times what it needs.
+const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=1024']
+
 // A session of its own: Ctrl-C in a terminal reaches the supervisor alone, which stops its processes in order.
 function launch({ program, part, logFolder }: KeptProcessOptions): ChildProcess {
   const log = logFolder === undefined ? undefined : openLog(join(logFolder, `${part}.log`))
@@ -103,7 +107,7 @@ function launch({ program, part, logFolder }: KeptProcessOptions): ChildProcess 
   const child = fork(program, [part], {
     env: environmentOfParts(),
     // A thousand modules whose real path need not be looked up: a tenth of the time that reading them takes.
-    execArgv: [...process.execArgv, '--preserve-symlinks', '--preserve-symlinks-main'],
+    execArgv: [...process.execArgv, '--preserve-symlinks', '--preserve-symlinks-main', ...HEAP],
     stdio: ['ignore', output, output, 'ipc'],
     detached: true,
   })
