@@ -96,7 +96,7 @@ export function keepRunning(options: KeptProcessOptions): KeptProcess {
   }
 }
 
-// On a machine with much memory Node cleans up late: under load the web process held 380 MB in place of 210, and was no
+// On a machine with much memory Node cleans up late: under load the web process held 380 MB in place of 220, and was no
 // quicker. A thousand megabytes are five times what it needs.
 const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=1024']
 
