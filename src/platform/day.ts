@@ -2,7 +2,7 @@ export const CIVIL_TIME_ZONE = 'Europe/London'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
-const MONTHS = [
+export const MONTHS = [
   'January',
   'February',
   'March',

@@ -1,3 +1,5 @@
+import { MONTHS } from '#platform/day.ts'
+
 /** A time as open data say it: "Reporting year" 2024, "Academic year" 202324. */
 export interface PublishedTime {
   readonly identifier: string
@@ -6,20 +8,6 @@ export interface PublishedTime {
   readonly year: number
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 const QUARTERED = ['Academic year', 'Calendar year', 'Financial year', 'Tax year']
 const quarters = QUARTERED.flatMap(name => [1, 2, 3, 4].map(number => `${name} Q${number}`))
 
