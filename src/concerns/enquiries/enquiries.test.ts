@@ -15,7 +15,6 @@ import { recordTransferAnswer } from './answer-transfer.ts'
 import { askSomebody } from './ask-somebody.ts'
 import { assureAction } from './assure-action.ts'
 import type { Change, EnquiryRead } from './change-enquiry.ts'
-import { changeLead } from './change-lead.ts'
 import { completeAction } from './complete-action.ts'
 import { type Closing, concludeEnquiry } from './conclude-enquiry.ts'
 import { holdMeeting } from './hold-meeting.ts'
@@ -316,40 +315,4 @@ test('each reading and each change of an enquiry is in the audit trail', async (
     trail.map(({ event }) => event),
     ['enquiry-read', 'enquiry-note'],
   )
-})
-
-test('a manager gives the lead to any member who may open it; others take what nobody leads and hand over their own', async () => {
-  const enquiry = await newEnquiry()
-  const give = async (from: typeof one, to: typeof one) =>
-    changeLead(app, from.actor, await readNow(enquiry), to.personId)
-  const refusedFor = async (change: Promise<Change>): Promise<string | undefined> => {
-    const outcome = await change
-    return outcome.outcome === 'refused' ? outcome.errors['leadId'] : undefined
-  }
-  const notTheirs = 'Only the team’s manager may give away an enquiry that somebody else leads'
-  assert.equal(await refusedFor(give(one, two)), notTheirs)
-  await done(give(one, one))
-  assert.equal((await rowOf(enquiry))['lead_id'], one.personId)
-  assert.equal(await refusedFor(give(two, two)), notTheirs)
-  await done(give(one, two))
-  await done(give(manager, one))
-  const stranger = await signInAs(database, { ...ours, roles: ['triage-practitioner'] })
-  assert.equal(await refusedFor(give(manager, stranger)), 'They do not belong to the team today')
-  const stale = await changeLead(app, manager.actor, { reference: enquiry.reference, version: 1 }, two.personId)
-  assert.equal(stale.outcome, 'changed')
-  const trail = await database.owner(
-    `select event from audit_event where event = 'enquiry-lead-changed' and subject ->> 'enquiry' = $1`,
-    [enquiry.enquiryId],
-  )
-  assert.equal(trail.length, 3)
-  await app.transaction(manager.actor, tx =>
-    restrictRecord(app, tx, manager.actor, {
-      record: { kind: 'concern', id: enquiry.concernId, reference: 'AC-2024-22222' },
-      reason: 'staff-linked',
-      note: '',
-      readers: [manager.personId, one.personId],
-      reviewOn: DAY.add({ months: 3 }),
-    }),
-  )
-  assert.match((await refusedFor(give(manager, two))) ?? '', /may not open this record$/)
 })
