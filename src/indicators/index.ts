@@ -5,6 +5,36 @@ export { SUPPLIED_MEASURES } from './catalogue/all.ts'
 export { POLICE_ROLLING_MEASURES, POLICE_SECTION_OF } from './catalogue/police.ts'
 export { AUDIENCES, TRAINING_INDICATORS, type TrainingIndicator } from './catalogue/training.ts'
 export * from './catalogue.ts'
+export { type DiscloseOptions, type Disclosure, disclose } from './disclosure/disclose.ts'
+export type { Exposure } from './disclosure/intervals.ts'
+export {
+  DEFAULT_PROFILE,
+  DISCLOSURE_PROFILES,
+  type DisclosureProfile,
+  isProfileName,
+  PROFILE_NAMES,
+  type ProfileName,
+} from './disclosure/profiles.ts'
+export {
+  type Publishable,
+  publishableData,
+  publishableNumber,
+  publishableShare,
+  publishableSpoken,
+  publishableText,
+  thawPublishable,
+} from './disclosure/publishable.ts'
+export {
+  type AdditiveGroup,
+  basisOf,
+  type Cell,
+  type Derived,
+  FIGURE_UNITS,
+  type FigureUnit,
+  type PublishedCell,
+  type Release,
+} from './disclosure/release.ts'
+export type { LogEntry } from './disclosure/suppress.ts'
 export * from './exact.ts'
 export { figureJson } from './figure-json.ts'
 export { indicatorsAtHome } from './indicators.home.ts'

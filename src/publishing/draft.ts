@@ -1,6 +1,4 @@
-import type { ObservedValue, Protects } from '#indicators'
-import type { Publishable } from './disclosure/publishable.ts'
-import type { AdditiveGroup, FigureUnit } from './disclosure/release.ts'
+import type { AdditiveGroup, FigureUnit, ObservedValue, Protects, Publishable } from '#indicators'
 import type { Block, PublishedDocument, Section } from './document.ts'
 
 /** A figure as it was found in the registers, before disclosure control has seen it. */

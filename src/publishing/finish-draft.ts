@@ -1,9 +1,14 @@
-import { disclose } from './disclosure/disclose.ts'
-import type { Exposure } from './disclosure/intervals.ts'
-import type { DisclosureProfile } from './disclosure/profiles.ts'
-import { type Publishable, publishableData, publishableText, thawPublishable } from './disclosure/publishable.ts'
-import type { PublishedCell } from './disclosure/release.ts'
-import type { LogEntry } from './disclosure/suppress.ts'
+import {
+  type DisclosureProfile,
+  disclose,
+  type Exposure,
+  type LogEntry,
+  type Publishable,
+  type PublishedCell,
+  publishableData,
+  publishableText,
+  thawPublishable,
+} from '#indicators'
 import type {
   Block,
   DisclosureNote,

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { fraction, NON_VALUES, PROTECTS } from '#indicators'
-import { FIGURE_UNITS } from './disclosure/release.ts'
+import { FIGURE_UNITS, fraction, NON_VALUES, PROTECTS } from '#indicators'
 import { foundFromJson, foundToJson } from './found-json.ts'
 import { foundFigure, foundOf, observed } from './testing/draft.ts'
 

@@ -1,38 +1,5 @@
 export { type Correction, correctDocument } from './correct-document.ts'
 export { correctRelease, type ReleaseCorrection } from './correct-release.ts'
-export { type DiscloseOptions, type Disclosure, disclose } from './disclosure/disclose.ts'
-export type { Exposure } from './disclosure/intervals.ts'
-export {
-  DEFAULT_PROFILE,
-  DISCLOSURE_PROFILES,
-  type DisclosureProfile,
-  isProfileName,
-  PROFILE_NAMES,
-  type ProfileName,
-} from './disclosure/profiles.ts'
-export {
-  type Publishable,
-  publishableData,
-  publishableNumber,
-  publishableShare,
-  publishableSpoken,
-  publishableText,
-  thawPublishable,
-} from './disclosure/publishable.ts'
-export {
-  type AdditiveGroup,
-  type Cell,
-  type CountCell,
-  type Derived,
-  type DisputedCell,
-  type FigureCell,
-  type FigureUnit,
-  type PublishedCell,
-  type Release,
-  type StateCell,
-  UnsoundRelease,
-} from './disclosure/release.ts'
-export type { LogEntry } from './disclosure/suppress.ts'
 export * from './document.ts'
 export * from './document-faults.ts'
 export * from './document-outline.ts'

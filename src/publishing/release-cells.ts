@@ -1,5 +1,15 @@
-import { exactDecimal, type KnownValue, type ObservedValue, stateInWords, valueInWords } from '#indicators'
-import { type AdditiveGroup, basisOf, type Cell, type Derived, type Release } from './disclosure/release.ts'
+import {
+  type AdditiveGroup,
+  basisOf,
+  type Cell,
+  type Derived,
+  exactDecimal,
+  type KnownValue,
+  type ObservedValue,
+  type Release,
+  stateInWords,
+  valueInWords,
+} from '#indicators'
 import { denominatorOf, type FoundFigure, type FoundFigures, numeratorOf } from './draft.ts'
 
 /** The figures of a draft as disclosure control wants them: counts, what is worked out from counts, and what sums to what. */

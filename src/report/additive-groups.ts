@@ -1,5 +1,5 @@
-import { add, type Catalogue, type Exact, equals, isKnown, type Measure, ZERO } from '#indicators'
-import { type AdditiveGroup, denominatorOf, type FoundFigure, figureId, numeratorOf } from '#publishing'
+import { type AdditiveGroup, add, type Catalogue, type Exact, equals, isKnown, type Measure, ZERO } from '#indicators'
+import { denominatorOf, type FoundFigure, figureId, numeratorOf } from '#publishing'
 import { type FigureRequest, requestId } from './figure-request.ts'
 
 type Figures = ReadonlyMap<string, FoundFigure>

@@ -1,15 +1,9 @@
-import type { Catalogue } from '#indicators'
+import { type Catalogue, DEFAULT_PROFILE, DISCLOSURE_PROFILES, type ProfileName } from '#indicators'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { Conflict } from '#platform/errors.ts'
-import {
-  DEFAULT_PROFILE,
-  DISCLOSURE_PROFILES,
-  getReleaseForUpdate,
-  type ProfileName,
-  type PublishedDocument,
-} from '#publishing'
+import { getReleaseForUpdate, type PublishedDocument } from '#publishing'
 import { draftReport, finishReport } from './draft-report.ts'
 
 /**

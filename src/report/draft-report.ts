@@ -1,8 +1,10 @@
 import {
   type Catalogue,
+  DISCLOSURE_PROFILES,
   type Footnote,
   POLICE_ROLLING_MEASURES,
   POLICE_SECTION_OF,
+  type ProfileName,
   RELATIVE_RULE,
   readKpiMatrix,
   TRAINING_INDICATORS,
@@ -11,14 +13,7 @@ import { type Agency, isPartnerOn, listAgencies, listPartnerships, structureOn }
 import type { App } from '#platform/app.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
-import {
-  DISCLOSURE_PROFILES,
-  type DraftDocument,
-  type Finished,
-  type FoundFigures,
-  finishDraft,
-  type ProfileName,
-} from '#publishing'
+import { type DraftDocument, type Finished, type FoundFigures, finishDraft } from '#publishing'
 import { type ComposedReport, composeReport } from './compose-report.ts'
 import { lastDayOf } from './financial-year.ts'
 import { findFigures, type MissingFigure } from './find-figures.ts'

@@ -2,6 +2,7 @@ import {
   askedPeriod,
   type Catalogue,
   type FigureSource,
+  type FigureUnit,
   isFromRecords,
   knownInWords,
   listObservations,
@@ -16,7 +17,7 @@ import {
   recordsBeginOf,
 } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
-import { type FigureUnit, type FoundFigure, type FoundFigures, figureId } from '#publishing'
+import { type FoundFigure, type FoundFigures, figureId } from '#publishing'
 import { groupsAmong } from './additive-groups.ts'
 import { type FigureRequest, requestId } from './figure-request.ts'
 

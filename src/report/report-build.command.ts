@@ -29,7 +29,10 @@ export const reportBuildCommand = (readCatalogue: () => Promise<Catalogue>): Com
       if (period === undefined) throw new Refusal('Say which year with --period, such as --period 2023-24')
       if (out === undefined) throw new Refusal('Say where to write with --out DIR')
       const { asOperator } = await import('#partnership')
-      const { isProfileName, PROFILE_NAMES, RELEASE_FORMATS, renderFormat } = await import('#publishing')
+      const [{ isProfileName, PROFILE_NAMES }, { RELEASE_FORMATS, renderFormat }] = await Promise.all([
+        import('#indicators'),
+        import('#publishing'),
+      ])
       const { buildReport } = await import('./build-report.ts')
       const profile = values.profile
       if (profile !== undefined && !isProfileName(profile)) {

@@ -1,7 +1,14 @@
-import { fraction, type ObservedValue, type Protects, percentage, whole } from '#indicators'
+import {
+  type FigureUnit,
+  fraction,
+  type ObservedValue,
+  type Protects,
+  percentage,
+  publishableNumber,
+  publishableText,
+  whole,
+} from '#indicators'
 import { barChart } from '#platform/charts/bar-chart.ts'
-import { publishableNumber, publishableText } from '../disclosure/publishable.ts'
-import type { FigureUnit } from '../disclosure/release.ts'
 import type { Inline } from '../document.ts'
 import type { DraftBlock, DraftDocument, FoundContent, FoundFigure, FoundFigures, Look } from '../draft.ts'
 

@@ -1,6 +1,7 @@
+import { publishableNumber, publishableText } from '#indicators'
 import { groupedBars } from '#platform/charts/grouped-bars.ts'
 import { monthInWords } from '#platform/day.ts'
-import { type DraftBlock, type Look, publishableNumber, publishableText } from '#publishing'
+import type { DraftBlock, Look } from '#publishing'
 import { lastDayOf } from '../financial-year.ts'
 import { type Drawing, type DrawnPart, rollingPeriods } from './drawing.ts'
 import { comparisonTable } from './measure-table.ts'

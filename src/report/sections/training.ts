@@ -1,6 +1,6 @@
-import { exact, formatShort, known, type RagRule, rag, ragKey, type ValueState } from '#indicators'
+import { exact, formatShort, known, type Publishable, type RagRule, rag, ragKey, type ValueState } from '#indicators'
 import type { MatrixState } from '#platform/ui/matrix-cell.ts'
-import type { DraftBlock, Inline, Look, Publishable } from '#publishing'
+import type { DraftBlock, Inline, Look } from '#publishing'
 import type { Drawing, DrawnPart, TrainingColumn } from './drawing.ts'
 
 const words = (text: string): readonly Inline[] => [{ kind: 'text', text }]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { exact } from '#indicators'
+import { exact } from '../exact.ts'
 import { type DiscloseOptions, type Disclosure, disclose } from './disclose.ts'
 import { DISCLOSURE_PROFILES, type ProfileName } from './profiles.ts'
 import { publishableText } from './publishable.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Exact, exactDecimal, fraction, whole } from '#indicators'
+import { type Exact, exactDecimal, fraction, whole } from '../exact.ts'
 import { type Equation, LinearProgram } from './simplex.ts'
 
 const equation = (coefficients: readonly number[], sum: number): Equation => ({

@@ -1,4 +1,4 @@
-import { formatExact, fraction, multiply, roundToNearest, toDecimal, whole } from '#indicators'
+import { formatExact, fraction, multiply, roundToNearest, toDecimal, whole } from '../exact.ts'
 import type { Exposure } from './intervals.ts'
 import { type DisclosureProfile, isProtected } from './profiles.ts'
 import { clear, type Publishable, withheld } from './publishable.ts'

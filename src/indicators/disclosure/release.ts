@@ -1,5 +1,6 @@
-import type { Exact, NonValue, Protects } from '#indicators'
 import { Refusal } from '#platform/errors.ts'
+import type { Exact } from '../exact.ts'
+import type { NonValue, Protects } from '../value.ts'
 
 /** A count of people or of things, by far the most of what is published. */
 export interface CountCell {

@@ -1,4 +1,4 @@
-import type { Exact } from '#indicators'
+import type { Exact } from '../exact.ts'
 import { UnsoundRelease } from './release.ts'
 import { type Equation, LinearProgram } from './simplex.ts'
 

@@ -1,4 +1,4 @@
-import { type Exact, fraction } from '#indicators'
+import { type Exact, fraction } from '../exact.ts'
 
 /** Σ coefficient × unknown = sum, over unknowns that are zero or more. */
 export interface Equation {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { exact, formatExact, NON_VALUES, type NonValue } from '#indicators'
+import { exact, formatExact } from '../exact.ts'
+import { NON_VALUES, type NonValue } from '../value.ts'
 import { type DisclosureProfile, PROFILE_NAMES, type ProfileName } from './profiles.ts'
 import { FIGURE_UNITS, type FigureUnit } from './release.ts'
 
