@@ -50,6 +50,7 @@ export * from './period.ts'
 export * from './rag.ts'
 export * from './read-kpi-matrix.ts'
 export * from './record-figures.ts'
+export { findOwnArea, type OwnArea } from './reference/find-reference.ts'
 export {
   hasReferenceFigures,
   type LoadedFigures,

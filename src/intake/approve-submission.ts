@@ -1,7 +1,9 @@
+import { findOwnArea } from '#indicators'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
+import { civilDay } from '#platform/day.ts'
 import { Conflict, NotAllowed } from '#platform/errors.ts'
 import { checkBeside } from './check-beside.ts'
 import { periodOfFile } from './file-period.ts'
@@ -33,12 +35,16 @@ export async function approveSubmission(
       { ...submission, content },
       { catalogue, today: app.clock.today() },
     )
-    const checked = await checkBeside(content, format, {
+    const facts = {
       catalogue,
       agencies: await knownAgencies(tx),
       period,
       ownAgencyId: undefined,
-    })
+      ownArea: (await findOwnArea(tx))?.code,
+      // A month that had not ended when the file was made is not whole in it on any later day.
+      today: civilDay(submission.sentAt),
+    }
+    const checked = await checkBeside(content, format, facts)
     if (!checked.reading)
       throw new Conflict(
         `${submission.fileName} can no longer be accepted: ${checked.issues[0]?.message ?? 'it has faults'}`,
@@ -55,7 +61,7 @@ export async function approveSubmission(
       approvedBy: approver,
       approvedAt: now,
     }
-    await recordAccepted(tx, checked, { actor, catalogue, keys: app.keys, content, period, source })
+    await recordAccepted(tx, checked, { actor, facts, keys: app.keys, content, source })
     await decideSubmission(tx, id, { state: 'accepted', by: actor.id, byName: actor.name, at: now })
     await appendAudit(tx, actor, {
       event: 'figures-approved',

@@ -7,7 +7,14 @@ import { checkFile } from './check-file.ts'
 import { cinCensus } from './cin-census/cin-census.ts'
 import { intake } from './testing/test-partnership.ts'
 
-const facts = { catalogue: intake.catalogue, agencies: [], period: parsePeriod('2023-24'), ownAgencyId: undefined }
+const facts = {
+  catalogue: intake.catalogue,
+  agencies: [],
+  period: parsePeriod('2023-24'),
+  ownAgencyId: undefined,
+  ownArea: undefined,
+  today: Temporal.PlainDate.from('2024-06-03'),
+}
 const bad = readFileSync(new URL('cin-census/samples/bad.xml', import.meta.url), 'utf8')
 const [child = ''] = /<Child>[\s\S]*?<\/Child>/.exec(bad) ?? []
 const many = Buffer.from(bad.replace(child, child.repeat(Math.ceil(3_000_000 / child.length))))

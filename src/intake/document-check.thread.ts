@@ -4,7 +4,8 @@ import type { DocumentToCheck } from './check-beside.ts'
 import { isDocument } from './format.ts'
 import { intakeFormats } from './formats.ts'
 
-const { format: name, content, period }: DocumentToCheck = workerData
+const { format: name, content, period, ownArea, today }: DocumentToCheck = workerData
 const format = intakeFormats.filter(isDocument).find(each => each.name === name)
 if (!format) throw new RangeError(`no document is called ${name}`)
-parentPort?.postMessage(format.check(content, { period: parsePeriod(period) }))
+const facts = { period: parsePeriod(period), ownArea, today: Temporal.PlainDate.from(today) }
+parentPort?.postMessage(format.check(content, facts))

@@ -33,7 +33,14 @@ export interface Facts {
   readonly period: Period
   /** The only agency for which the sender may send figures; undefined for those who send for the whole partnership. */
   readonly ownAgencyId: string | undefined
+  /** The ONS code of the partnership's area; undefined where none is set. */
+  readonly ownArea: string | undefined
+  /** The day on which the file was sent. */
+  readonly today: Temporal.PlainDate
 }
+
+/** What a document is read against. */
+export type DocumentFacts = Pick<Facts, 'period' | 'ownArea' | 'today'>
 
 export interface Reading extends Figures {
   readonly issues: readonly Issue[]
@@ -91,9 +98,9 @@ export interface DocumentFormat extends AnyFormat {
     readonly name: string
     readonly content: Buffer
   }
-  check(content: Uint8Array, facts: Pick<Facts, 'period'>): DocumentReading
+  check(content: Uint8Array, facts: DocumentFacts): DocumentReading
   /** Keeps what the measures need, and gives the figures that follow from it. The submission is there already. */
-  record(tx: Tx, recording: DocumentRecording, facts: Pick<Facts, 'period'>): Promise<Figures>
+  record(tx: Tx, recording: DocumentRecording, facts: DocumentFacts): Promise<Figures>
 }
 
 /** A kind of file that can be sent in. */

@@ -15,6 +15,8 @@ const facts: Facts = {
   ],
   period: parsePeriod('2023-24'),
   ownAgencyId: undefined,
+  ownArea: undefined,
+  today: Temporal.PlainDate.from('2024-06-03'),
 }
 const here = import.meta.dirname
 const check = (content: Buffer | string, format: FileFormat) => checkFile(Buffer.from(content), format, facts)

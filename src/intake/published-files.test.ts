@@ -10,6 +10,8 @@ const facts = {
   agencies: [],
   period: parsePeriod('12m-to-2024-03'),
   ownAgencyId: undefined,
+  ownArea: undefined,
+  today: Temporal.PlainDate.from('2024-06-03'),
 }
 const ours = (name: string) => readFileSync(new URL(`../../demo/data/figures-2023-24/${name}`, import.meta.url))
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Catalogue, FigureSource, Period } from '#indicators'
+import { type Catalogue, type FigureSource, findOwnArea } from '#indicators'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import { type Actor, actsForAgency } from '#platform/auth/actor.ts'
@@ -12,7 +12,7 @@ import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { checkBeside } from './check-beside.ts'
 import { type CheckedFile, formatOf, unknownFormat } from './check-file.ts'
 import { periodOfFile } from './file-period.ts'
-import { type FileFormat, isDocument, isTable } from './format.ts'
+import { type Facts, type FileFormat, isDocument, isTable } from './format.ts'
 import { fault, type Issue, note } from './issue.ts'
 import { knownAgencies } from './known-agencies.ts'
 import { recordAccepted } from './record-accepted.ts'
@@ -86,7 +86,7 @@ export async function receiveFileIn(
     return keep(tx, receiving, {
       file,
       contentHash,
-      period: undefined,
+      facts: undefined,
       checked: refusedAs(format),
       format: 'unknown',
       dryRun,
@@ -97,14 +97,17 @@ export async function receiveFileIn(
   })
   const same = await findLastStanding(tx, format.name, period.name)
   if (same?.contentHash.equals(contentHash)) return alreadySent(same)
-  const checked = await checkBeside(file.content, format, {
+  const facts = {
     catalogue: intake.catalogue,
     agencies: await knownAgencies(tx),
     period,
     ownAgencyId: actsForAgency(actor) ? actor.agencyId : undefined,
-  })
+    ownArea: (await findOwnArea(tx))?.code,
+    today: clock.today(),
+  }
+  const checked = await checkBeside(file.content, format, facts)
   const all = { ...checked, issues: [...issues, ...checked.issues] }
-  return keep(tx, receiving, { file, contentHash, period, checked: all, format: format.name, dryRun })
+  return keep(tx, receiving, { file, contentHash, facts, checked: all, format: format.name, dryRun })
 }
 
 function alreadySent(same: Submission): Receipt {
@@ -168,15 +171,16 @@ interface Kept {
   readonly file: SentFile
   readonly contentHash: Buffer
   readonly format: string
-  readonly period: Period | undefined
+  /** Undefined for a file of no known format. */
+  readonly facts: Facts | undefined
   readonly checked: CheckedFile
   readonly dryRun: boolean
 }
 
 async function keep(
   tx: Tx,
-  { actor, intake, clock, keys }: Receiving,
-  { file, contentHash, format, period, checked, dryRun }: Kept,
+  { actor, clock, keys }: Receiving,
+  { file, contentHash, format, facts, checked, dryRun }: Kept,
 ): Promise<Receipt> {
   const now = clock.now()
   const mayApprove = hasPermission(actor.roles, 'approve-figures')
@@ -187,7 +191,7 @@ async function keep(
     rows: checked.rowCount,
     issues: checked.issues,
     format,
-    period: period?.name ?? '',
+    period: facts?.period.name ?? '',
   }
   if (dryRun) return { ...receipt, submissionId: undefined }
   const id = crypto.randomUUID()
@@ -210,7 +214,7 @@ async function keep(
     decidedByName: state === 'accepted' ? actor.name : undefined,
     decidedAt: state === 'accepted' ? now : undefined,
   })
-  if (period && state === 'accepted') {
+  if (facts && state === 'accepted') {
     const who = { id: actor.id, name: actor.name }
     const source: FigureSource = {
       id,
@@ -221,8 +225,7 @@ async function keep(
       approvedBy: who,
       approvedAt: now,
     }
-    const { catalogue } = intake
-    const accepted = { actor, catalogue, keys, content: file.content, period, source: { ...source, contentHash } }
+    const accepted = { actor, facts, keys, content: file.content, source: { ...source, contentHash } }
     await recordAccepted(tx, checked, accepted)
   }
   await appendAudit(tx, actor, {

@@ -1,16 +1,15 @@
-import { type Catalogue, type FigureSource, type Period, recordFigures } from '#indicators'
+import { type FigureSource, recordFigures } from '#indicators'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { CheckedFile } from './check-file.ts'
-import { isDocument } from './format.ts'
+import { type Facts, isDocument } from './format.ts'
 
 interface Accepted {
   readonly actor: Actor
-  readonly catalogue: Catalogue
+  readonly facts: Facts
   readonly keys: KeyRing | undefined
   readonly content: Uint8Array
-  readonly period: Period
   readonly source: FigureSource & { readonly contentHash: Buffer }
 }
 
@@ -18,15 +17,15 @@ interface Accepted {
 export async function recordAccepted(
   tx: Tx,
   { format, reading, rowCount }: CheckedFile,
-  { actor, catalogue, keys, content, period, source }: Accepted,
+  { actor, facts, keys, content, source }: Accepted,
 ): Promise<void> {
   if (!reading) return
   if (!format || !isDocument(format)) {
-    await recordFigures(tx, catalogue, source, reading)
+    await recordFigures(tx, facts.catalogue, source, reading)
     return
   }
   if (!keys) throw new Error('A file about people needs the key ring to be kept.')
   const { partnershipId } = actor
   const recording = { content, submissionId: source.id, partnershipId, rowCount, keys }
-  await recordFigures(tx, catalogue, source, await format.record(tx, recording, { period }))
+  await recordFigures(tx, facts.catalogue, source, await format.record(tx, recording, facts))
 }
