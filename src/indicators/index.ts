@@ -7,6 +7,7 @@ export { AUDIENCES, TRAINING_INDICATORS, type TrainingIndicator } from './catalo
 export * from './catalogue.ts'
 export { type DiscloseOptions, type Disclosure, disclose } from './disclosure/disclose.ts'
 export type { Exposure } from './disclosure/intervals.ts'
+export { cellsOf, isCell } from './disclosure/observed-cells.ts'
 export {
   DEFAULT_PROFILE,
   DISCLOSURE_PROFILES,

@@ -121,3 +121,7 @@ export const storedDecimal = (value: Exact): string => exactDecimal(value) ?? to
 
 /** Whether the value can be compared with a target or a previous period. */
 export const isKnown = (observed: ObservedValue): observed is KnownValue => observed.state === 'value'
+
+/** A part of a ratio is a figure of its own: `adult.conversion.local@2023-24:numerator`. */
+export const numeratorOf = (id: string): string => `${id}:numerator`
+export const denominatorOf = (id: string): string => `${id}:denominator`

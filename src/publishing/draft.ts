@@ -40,13 +40,10 @@ export interface FoundFigures {
   readonly groups: readonly AdditiveGroup[]
 }
 
-/** A part of a ratio is a figure of its own: `adult.conversion.local@2023-24:numerator`. */
+/** A part of a ratio is a figure of its own: see `numeratorOf` of indicators. */
 export function figureId(code: string, period: string, dimension?: string): string {
   return dimension === undefined ? `${code}@${period}` : `${code}@${period}@${dimension}`
 }
-
-export const numeratorOf = (id: string): string => `${id}:numerator`
-export const denominatorOf = (id: string): string => `${id}:denominator`
 
 /** The figure that a count is a part of: itself, when it is no part. */
 export const figureOf = (id: string): string => id.replace(/:(numerator|denominator)$/, '')

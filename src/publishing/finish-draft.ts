@@ -1,8 +1,10 @@
 import {
   type DisclosureProfile,
+  denominatorOf,
   disclose,
   type Exposure,
   type LogEntry,
+  numeratorOf,
   type Publishable,
   type PublishedCell,
   publishableData,
@@ -19,16 +21,7 @@ import type {
   Section,
 } from './document.ts'
 import { inlinesOf } from './document-outline.ts'
-import {
-  type DraftBlock,
-  type DraftDocument,
-  type DraftSection,
-  denominatorOf,
-  type FoundFigure,
-  type FoundFigures,
-  type Look,
-  numeratorOf,
-} from './draft.ts'
+import type { DraftBlock, DraftDocument, DraftSection, FoundFigure, FoundFigures, Look } from './draft.ts'
 import { releaseOf } from './release-cells.ts'
 
 export type Finished =

@@ -1,5 +1,16 @@
-import { type AdditiveGroup, add, type Catalogue, type Exact, equals, isKnown, type Measure, ZERO } from '#indicators'
-import { denominatorOf, type FoundFigure, figureId, numeratorOf } from '#publishing'
+import {
+  type AdditiveGroup,
+  add,
+  type Catalogue,
+  denominatorOf,
+  type Exact,
+  equals,
+  isKnown,
+  type Measure,
+  numeratorOf,
+  ZERO,
+} from '#indicators'
+import { type FoundFigure, figureId } from '#publishing'
 import { type FigureRequest, requestId } from './figure-request.ts'
 
 type Figures = ReadonlyMap<string, FoundFigure>

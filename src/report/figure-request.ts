@@ -1,4 +1,5 @@
-import { denominatorOf, figureId, type Inline, numeratorOf } from '#publishing'
+import { denominatorOf, numeratorOf } from '#indicators'
+import { figureId, type Inline } from '#publishing'
 import type { Facet } from './prose.ts'
 
 /** A figure that a draft prints, by what it is about. */
