@@ -4,7 +4,6 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { parsePeriod } from '#indicators'
 import type { Issue } from '../issue.ts'
-import { readZip, writeZip } from '../zip.ts'
 import { checkReturn } from './check-return.ts'
 import { goodReturn, YEAR } from './testing/made-return.ts'
 
@@ -112,28 +111,6 @@ test('the codes are those of the year of the return', () => {
   assert.deepEqual(of('2024-25', '1'), ['101'])
   assert.deepEqual(of('2024-25', 'm'), [])
   assert.deepEqual(of('2015-16', '2'), [])
-})
-
-test('several files are packed as one and come out as they were; damage and bombs are told', () => {
-  const files = goodReturn().files()
-  const packed = writeZip(files)
-  const limits = { mostFiles: 20, mostBytes: 10_000 }
-  assert.ok(packed.equals(writeZip(files)))
-  assert.deepEqual(readZip(packed, limits), files)
-  const ruleOf = (content: Uint8Array, other = limits) => {
-    const found = readZip(content, other)
-    return 'rule' in found ? found.rule : 'read'
-  }
-  assert.equal(ruleOf(packed, { ...limits, mostFiles: 3 }), 'zip-too-many')
-  assert.equal(ruleOf(packed, { ...limits, mostBytes: 100 }), 'too-large')
-  assert.equal(ruleOf(packed.subarray(0, packed.length - 30)), 'zip-damaged')
-  fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(packed.length - 1), fc.nat(255)), { maxLength: 6 }), changes => {
-      const damaged = Buffer.from(packed)
-      for (const [at, byte] of changes) damaged[at] = byte
-      assert.equal(typeof ruleOf(damaged), 'string')
-    }),
-  )
 })
 
 test('whatever is sent, reading and checking end with an account and never with an exception', () => {

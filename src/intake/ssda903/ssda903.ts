@@ -1,7 +1,7 @@
 import type { Figures, Period } from '#indicators'
+import { firstNameIn, isZip, readZip, writeZip } from '#platform/zip.ts'
 import type { DocumentFormat, DocumentReading, Facts } from '../format.ts'
-import type { Issue } from '../issue.ts'
-import { firstNameIn, isZip, readZip, writeZip } from '../zip.ts'
+import { fault, type Issue } from '../issue.ts'
 import { checkReturn, isXml, readReturn } from './check-return.ts'
 import { isTableHeading, type SentTable } from './read-tables.ts'
 import { figuresOfReturn, RETURN_MEASURES } from './return-figures.ts'
@@ -28,7 +28,8 @@ function countFigures(content: Uint8Array, period: Period): Figures {
 /** A return is one XML file, one table, or an archive of tables. */
 function filesIn(content: Uint8Array): readonly SentTable[] | Issue {
   if (!isZip(content)) return [{ name: 'the file', content }]
-  return readZip(content, { mostFiles: MOST_FILES, mostBytes: MOST_BYTES_OF_A_TABLE })
+  const files = readZip(content, { mostFiles: MOST_FILES, mostBytes: MOST_BYTES_OF_A_TABLE })
+  return 'rule' in files ? fault(files.rule, files.message) : files
 }
 
 export const ssda903: DocumentFormat = {

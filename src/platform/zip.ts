@@ -1,15 +1,29 @@
 import { crc32, inflateRawSync } from 'node:zlib'
-import { fault, type Issue } from './issue.ts'
+
+/** What is wrong with an archive, for its sender. */
+export interface ZipFault {
+  readonly rule: 'zip-damaged' | 'zip-too-many' | 'zip-locked' | 'zip-method' | 'too-large'
+  readonly message: string
+}
+
+const fault = (rule: ZipFault['rule'], message: string): ZipFault => ({ rule, message })
 
 export interface PackedFile {
   readonly name: string
   readonly content: Uint8Array
 }
 
+export interface UnpackedFile extends PackedFile {
+  /** The name with the folders before it. */
+  readonly path: string
+}
+
 export interface ZipLimits {
   readonly mostFiles: number
   /** Of one file, unpacked. */
   readonly mostBytes: number
+  /** Of all files, unpacked; without it, each as large as one may be. */
+  readonly mostBytesTogether?: number
 }
 
 const END = 0x06054b50
@@ -34,7 +48,7 @@ export function firstNameIn(start: Uint8Array): string | undefined {
 }
 
 /** The files of an archive; a fault where it is damaged, is locked, or holds more than anybody would send. */
-export function readZip(content: Uint8Array, limits: ZipLimits): readonly PackedFile[] | Issue {
+export function readZip(content: Uint8Array, limits: ZipLimits): readonly UnpackedFile[] | ZipFault {
   try {
     return unpack(Buffer.from(content.buffer, content.byteOffset, content.byteLength), limits)
   } catch (error) {
@@ -46,13 +60,17 @@ export function readZip(content: Uint8Array, limits: ZipLimits): readonly Packed
 
 const DAMAGED = fault('zip-damaged', 'The archive is damaged or breaks off. Pack the files again.')
 
-function unpack(bytes: Buffer, { mostFiles, mostBytes }: ZipLimits): readonly PackedFile[] | Issue {
+function unpack(
+  bytes: Buffer,
+  { mostFiles, mostBytes, mostBytesTogether = mostFiles * mostBytes }: ZipLimits,
+): readonly UnpackedFile[] | ZipFault {
   const end = findEnd(bytes)
   if (end === undefined) return DAMAGED
   const count = bytes.readUInt16LE(end + 10)
   if (count > mostFiles)
     return fault('zip-too-many', `The archive holds ${count} files; a return has at most ${mostFiles}.`)
-  const files: PackedFile[] = []
+  const files: UnpackedFile[] = []
+  let together = 0
   let at = bytes.readUInt32LE(end + 16)
   for (let index = 0; index < count; index++) {
     if (bytes.readUInt32LE(at) !== ENTRY) return DAMAGED
@@ -62,6 +80,8 @@ function unpack(bytes: Buffer, { mostFiles, mostBytes }: ZipLimits): readonly Pa
     if (bytes.readUInt16LE(at + 8) & ENCRYPTED)
       return fault('zip-locked', `${name} is locked with a password. Pack the files without one.`)
     if (size > mostBytes) return tooLarge(name, mostBytes)
+    together += size
+    if (together > mostBytesTogether) return tooLarge('What the archive holds', mostBytesTogether)
     if (!name.endsWith('/')) {
       const packed = packedBytes(bytes, bytes.readUInt32LE(at + 42), bytes.readUInt32LE(at + 20))
       const method = bytes.readUInt16LE(at + 10)
@@ -71,14 +91,14 @@ function unpack(bytes: Buffer, { mostFiles, mostBytes }: ZipLimits): readonly Pa
       const unpacked = method === STORED ? packed : inflate(packed, Math.min(size + 1, mostBytes))
       if (unpacked === undefined) return tooLarge(name, mostBytes)
       if (unpacked.length !== size || crc32(unpacked) !== bytes.readUInt32LE(at + 16)) return DAMAGED
-      files.push({ name: name.slice(name.lastIndexOf('/') + 1), content: unpacked })
+      files.push({ name: name.slice(name.lastIndexOf('/') + 1), path: name, content: unpacked })
     }
     at += ENTRY_LENGTH + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
   return files
 }
 
-const tooLarge = (name: string, mostBytes: number): Issue =>
+const tooLarge = (name: string, mostBytes: number): ZipFault =>
   fault('too-large', `${name} is larger than ${mostBytes / 1_000_000} MB when unpacked.`)
 
 function inflate(packed: Buffer, mostBytes: number): Buffer | undefined {
