@@ -1,6 +1,6 @@
 import { dayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
-import type { CalculatedMeasure, Measure } from './measure.ts'
+import type { CalculatedMeasure, Measure, RecordSpan } from './measure.ts'
 import type { Period } from './period.ts'
 
 /** Puts each calculated measure in the place of the supplied one with its code; those without one come last. */
@@ -13,25 +13,36 @@ export function withCalculated(supplied: readonly Measure[], calculated: readonl
   ]
 }
 
+/** The days of which there are records: spans in their order with a gap between them. */
+export type RecordsCover = 'always' | readonly RecordSpan[]
+
+type Days = Pick<Period, 'start' | 'end'>
+
+const reaches = ({ end }: RecordSpan, day: Temporal.PlainDate): boolean =>
+  end === undefined || Temporal.PlainDate.compare(day, end) <= 0
+
+const overlaps = (span: RecordSpan, { start, end }: Days): boolean =>
+  Temporal.PlainDate.compare(span.begin, end) <= 0 && reaches(span, start)
+
+/** Whether there are records of some days of a period. */
+export const coversSome = (cover: RecordsCover, period: Days): boolean =>
+  cover === 'always' || cover.some(span => overlaps(span, period))
+
 /**
- * Whether a figure is worked out from the records: for a period that they cover from its first day, or where nobody
- * supplied a figure and there are some. So an area whose casework lies elsewhere, or that has just begun here, keeps the
- * figures that it sent.
+ * Whether a figure is worked out from the records: for a period that they cover whole, or where nobody supplied a figure
+ * and there are some. So an area whose casework lies elsewhere, or that has just begun here, keeps the figures that it sent.
  */
-export function isFromRecords(
-  period: Pick<Period, 'start' | 'end'>,
-  recordsBegin: Temporal.PlainDate | 'always' | undefined,
-  isSupplied: boolean,
-): boolean {
-  if (recordsBegin === 'always') return true
-  if (recordsBegin === undefined || Temporal.PlainDate.compare(period.end, recordsBegin) < 0) return false
-  return !isSupplied || Temporal.PlainDate.compare(recordsBegin, period.start) <= 0
+export function isFromRecords(period: Days, cover: RecordsCover, isSupplied: boolean): boolean {
+  if (cover === 'always' || !isSupplied) return coversSome(cover, period)
+  return cover.some(span => Temporal.PlainDate.compare(span.begin, period.start) <= 0 && reaches(span, period.end))
 }
 
-export const recordsBeginOf = async (
-  tx: Tx,
-  measure: CalculatedMeasure,
-): Promise<Temporal.PlainDate | 'always' | undefined> => (measure.recordsBegin ? measure.recordsBegin(tx) : 'always')
+export const recordsCoverOf = async (tx: Tx, measure: CalculatedMeasure): Promise<RecordsCover> =>
+  measure.recordsCover ? measure.recordsCover(tx) : 'always'
+
+/** Whether the records end before the period does, as those of a file that was sent during a year. */
+export const breaksOff = (cover: RecordsCover, period: Days): boolean =>
+  cover !== 'always' && !cover.some(span => overlaps(span, period) && reaches(span, period.end))
 
 /**
  * Whether a period had not ended on the day that a figure worked out from records is known of: a year that runs is not

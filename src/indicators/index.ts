@@ -1,6 +1,6 @@
 export { measuresApi } from './api/measures.api.ts'
 export { type Area, areaName, ENGLAND, findArea, statisticalNeighbours, todaysCode } from './areas/areas.ts'
-export { isFromRecords, knownInWords, recordsBeginOf, withCalculated } from './calculated.ts'
+export { coversSome, isFromRecords, knownInWords, recordsCoverOf, withCalculated } from './calculated.ts'
 export { SUPPLIED_MEASURES } from './catalogue/all.ts'
 export { POLICE_ROLLING_MEASURES, POLICE_SECTION_OF } from './catalogue/police.ts'
 export { AUDIENCES, TRAINING_INDICATORS, type TrainingIndicator } from './catalogue/training.ts'

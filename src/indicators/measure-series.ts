@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
-import { isFromRecords, isSoFar, knownInWords, recordsBeginOf } from './calculated.ts'
+import { breaksOff, coversSome, isFromRecords, isSoFar, knownInWords, recordsCoverOf } from './calculated.ts'
 import { type Measure, OWN_AREA } from './measure.ts'
 import type { Observation } from './observation.ts'
 import { financialYear, type Period, periodInWords } from './period.ts'
@@ -50,15 +50,15 @@ export async function countedYears(
   supplied: readonly Pick<Period, 'start' | 'end'>[],
   { today, asAt }: SeriesDays,
 ): Promise<{ isCounted(period: Pick<Period, 'start' | 'end'>): boolean; years: SeriesPoint[] }> {
-  const begin = measure.kind === 'calculated' ? await recordsBeginOf(tx, measure) : undefined
-  if (measure.kind === 'supplied' || begin === undefined || begin === 'always')
-    return { isCounted: () => false, years: [] }
-  const isCounted = (period: Pick<Period, 'start' | 'end'>): boolean => isFromRecords(period, begin, true)
+  const cover = measure.kind === 'calculated' ? await recordsCoverOf(tx, measure) : 'always'
+  const first = cover === 'always' ? undefined : cover[0]
+  if (measure.kind === 'supplied' || cover === 'always' || !first) return { isCounted: () => false, years: [] }
+  const isCounted = (period: Pick<Period, 'start' | 'end'>): boolean => isFromRecords(period, cover, true)
   const years: SeriesPoint[] = []
-  for (const period of yearsFrom(begin, today)) {
+  for (const period of yearsFrom(first.begin, today).filter(year => coversSome(cover, year))) {
     if (supplied.some(each => each.start.equals(period.start) && each.end.equals(period.end) && !isCounted(each)))
       continue
-    const isOpen = isSoFar(period, { today, asAt })
+    const isOpen = isSoFar(period, { today, asAt }) || breaksOff(cover, period)
     years.push({
       period,
       area: OWN_AREA,

@@ -104,16 +104,24 @@ export interface SuppliedMeasure extends MeasureDefinition {
   readonly kind: 'supplied'
 }
 
+/** Days in a row of which there are whole records. */
+export interface RecordSpan {
+  readonly begin: Temporal.PlainDate
+  /** undefined: they go on */
+  readonly end: Temporal.PlainDate | undefined
+}
+
 /** A measure that a domain works out from its own records; declared in that domain's `*.measures.ts`. */
 export interface CalculatedMeasure extends MeasureDefinition {
   readonly kind: 'calculated'
   /** The ways in which it can be broken down: "age", "source". */
   readonly dimensions: readonly string[]
   /**
-   * The first day from which the partnership's records are whole; undefined while there are none. For a period that began
-   * before, a supplied figure stands. Without this function there are records of every period.
+   * The days of which the partnership's records are whole: spans in their order that do not touch; none while there are no
+   * records. For a period that is not within one a supplied figure stands. Without this function there are records of every
+   * period.
    */
-  recordsBegin?(tx: Tx): Promise<Temporal.PlainDate | undefined>
+  recordsCover?(tx: Tx): Promise<readonly RecordSpan[]>
   calculate(tx: Tx, scope: Scope): Promise<ObservedValue>
   /** The values of whole months, as known now, where they cost no more than one period does. */
   calculateMonths?(tx: Tx, months: readonly Period[]): Promise<readonly ObservedValue[]>

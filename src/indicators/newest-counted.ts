@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
-import { isFromRecords, recordsBeginOf } from './calculated.ts'
+import { isFromRecords, type RecordsCover, recordsCoverOf } from './calculated.ts'
 import { type Measure, OWN_AREA } from './measure.ts'
 import { type Period, previousPeriod, rolling12 } from './period.ts'
 import { isKnown, type KnownValue } from './value.ts'
@@ -13,7 +13,7 @@ export interface Newest {
   readonly before: KnownValue | undefined
 }
 
-/** Of the twelve complete months before this one, else of the period for which a figure was supplied, where records cover it. */
+/** Of the last twelve complete months that the records cover, else of the period for which a figure was supplied, where records cover it. */
 export async function newestCounted(
   tx: Tx,
   measure: Measure,
@@ -21,16 +21,24 @@ export async function newestCounted(
   today: Temporal.PlainDate,
 ): Promise<Newest | undefined> {
   if (measure.kind !== 'calculated') return undefined
-  const begin = await recordsBeginOf(tx, measure)
+  const cover = await recordsCoverOf(tx, measure)
   const calculate = async (period: Period): Promise<KnownValue | undefined> => {
-    if (!isFromRecords(period, begin, true)) return undefined
+    if (!isFromRecords(period, cover, true)) return undefined
     const observed = await measure.calculate(tx, { period, area: OWN_AREA, breakdown: '' })
     return isKnown(observed) ? observed : undefined
   }
-  const lately = rolling12(today.toPlainYearMonth().subtract({ months: 1 }))
+  const lately = rolling12(lastMonth(cover, today))
   for (const period of supplied ? [lately, supplied.period] : [lately]) {
     const observed = await calculate(period)
     if (observed) return { period, sourceId: undefined, observed, before: await calculate(previousPeriod(period)) }
   }
   return undefined
+}
+
+/** The last month that is over and whose records do not break off. */
+function lastMonth(cover: RecordsCover, today: Temporal.PlainDate): Temporal.PlainYearMonth {
+  const complete = today.toPlainYearMonth().subtract({ months: 1 })
+  const end = cover === 'always' ? undefined : cover.at(-1)?.end
+  const covered = end?.add({ days: 1 }).toPlainYearMonth().subtract({ months: 1 })
+  return covered && Temporal.PlainYearMonth.compare(covered, complete) < 0 ? covered : complete
 }

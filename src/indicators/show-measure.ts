@@ -2,7 +2,7 @@ import { listAgencies } from '#partnership'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound, Refusal } from '#platform/errors.ts'
 import { findAreaNamed } from './areas/areas.ts'
-import { isFromRecords, isSoFar, recordsBeginOf } from './calculated.ts'
+import { breaksOff, isFromRecords, isSoFar, type RecordsCover, recordsCoverOf } from './calculated.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type CalculatedMeasure, type Measure, OWN_AREA } from './measure.ts'
 import { listObservations } from './observation.store.ts'
@@ -55,10 +55,11 @@ export async function showMeasure(tx: Tx, catalogue: Catalogue, question: Measur
   ).filter(each => each.agencyId === agency?.id)
   if (measure.kind === 'calculated' && area === OWN_AREA && agency === undefined) {
     const { asAt } = question
-    if (isFromRecords(period, await recordsBeginOf(tx, measure), observation !== undefined)) {
+    const cover = await recordsCoverOf(tx, measure)
+    if (isFromRecords(period, cover, observation !== undefined)) {
       const observed = await measure.calculate(tx, { period, area, breakdown: '', asAt })
       const own = { measure, period, area, agency, breakdown: '', observed, ...CALCULATED, asAt }
-      return { ...own, isSoFar: isAskedSoFar(period, question) }
+      return { ...own, isSoFar: isAskedSoFar(period, question, cover) }
     }
   }
   const sources = await listSources(tx, observation ? [observation.sourceId] : [])
@@ -90,8 +91,9 @@ export async function showMeasureBy(
   const all = await listObservations(tx, { measureCodes: [measure.code], period })
   const isOwn = (await placeOf(tx, question.area)).area === OWN_AREA
   const hasSupplied = all.some(each => isPartOf(each, dimension))
-  if (measure.kind === 'calculated' && isOwn && isFromRecords(period, await recordsBeginOf(tx, measure), hasSupplied))
-    return calculatedBy(tx, measure, { ...question, period }, dimension)
+  const cover = measure.kind === 'calculated' ? await recordsCoverOf(tx, measure) : []
+  if (measure.kind === 'calculated' && isOwn && isFromRecords(period, cover, hasSupplied))
+    return calculatedBy(tx, measure, { ...question, period, cover }, dimension)
   const wanted = all.filter(each => isPartOf(each, dimension))
   if (wanted.length === 0 && all.length > 0)
     throw new Refusal(
@@ -116,7 +118,7 @@ export async function showMeasureBy(
 async function calculatedBy(
   tx: Tx,
   measure: CalculatedMeasure,
-  scope: MeasureQuestion,
+  scope: MeasureQuestion & { readonly cover: RecordsCover },
   dimension: string,
 ): Promise<Figure[]> {
   if (!measure.dimensions.includes(dimension))
@@ -135,13 +137,13 @@ async function calculatedBy(
     observed,
     ...CALCULATED,
     asAt,
-    isSoFar: isAskedSoFar(scope.period, scope),
+    isSoFar: isAskedSoFar(scope.period, scope, scope.cover),
   }))
 }
 
-function isAskedSoFar(period: Period, { asAt, today }: MeasureQuestion): boolean {
+function isAskedSoFar(period: Period, { asAt, today }: MeasureQuestion, cover: RecordsCover): boolean {
   const day = asAt ?? today
-  return day !== undefined && isSoFar(period, { today: day, asAt })
+  return (day !== undefined && isSoFar(period, { today: day, asAt })) || breaksOff(cover, period)
 }
 
 function isPartOf(observation: Observation, dimension: string): boolean {

@@ -14,7 +14,7 @@ import {
   type Period,
   parsePeriod,
   periodInWords,
-  recordsBeginOf,
+  recordsCoverOf,
 } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
 import { type FoundFigure, type FoundFigures, figureId } from '#publishing'
@@ -99,7 +99,7 @@ async function lookUp(tx: Tx, sought: readonly Sought[], asAt: Temporal.PlainDat
   for (const { measure, period, request } of sought) {
     const key = cellOf(measure.code, period, undefined)
     if (measure.kind !== 'calculated' || request.agencyId !== undefined || counted.has(key)) continue
-    if (!isFromRecords(period, await recordsBeginOf(tx, measure), held.has(key))) continue
+    if (!isFromRecords(period, await recordsCoverOf(tx, measure), held.has(key))) continue
     counted.set(key, {
       observed: await measure.calculate(tx, { period, area: OWN_AREA, breakdown: '', asAt }),
       source: `Worked out from the records of ${measure.owner}`,

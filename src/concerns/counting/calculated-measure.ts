@@ -1,4 +1,4 @@
-import { type CalculatedMeasure, type Period, type Scope, SUPPLIED_MEASURES } from '#indicators'
+import { type CalculatedMeasure, coversSome, type Period, type Scope, SUPPLIED_MEASURES } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
 import type { Calculation } from './calculation.ts'
 import type { Cohort } from './cohorts.ts'
@@ -30,12 +30,15 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
     days.asAt === undefined && cohort.totals && reads.every(name => cohort.totals?.holds.includes(name))
       ? held(tx, days)
       : (await counted(tx, days, WHOLE)).get(WHOLE)
-  const begin = oncePerTransaction(tx => findFirstRecord(tx, cohort.about))
+  const covered = oncePerTransaction(async tx => {
+    const first = await findFirstRecord(tx, cohort.about)
+    return first ? [{ begin: first.with({ day: 1 }), end: undefined }] : []
+  })
   return (code: string, calculation: Calculation<Counts>): CalculatedMeasure => ({
     ...definitionOf(code),
     kind: 'calculated',
     dimensions: calculation.earlier ? [] : cohort.dimensions,
-    recordsBegin: async tx => (await begin(tx))?.with({ day: 1 }),
+    recordsCover: covered,
     async calculate(tx, scope) {
       const [dimension = WHOLE, value = WHOLE] = scope.breakdown.split('=')
       const part = dimension === 'provider' ? await providerId(tx, value) : value
@@ -44,6 +47,7 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
           ? wholeOf(tx, daysOf(scope, period), calculation)
           : (await counted(tx, daysOf(scope, period), dimension)).get(part)
       const earlier = calculation.earlier?.(scope.period)
+      if (earlier && !coversSome(await covered(tx), earlier)) return { state: 'missing' }
       const observed = calculation.observe(await countsIn(), earlier && (await countsIn(earlier)))
       return (await isWithheldFrom(tx)) ? withholdFew(observed, scope.period, scope.asAt) : observed
     },

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
-import { recordsBeginOf } from '../calculated.ts'
+import { recordsCoverOf } from '../calculated.ts'
 import type { Measure } from '../measure.ts'
 import type { SeriesDays, SeriesPoint } from '../measure-series.ts'
 import { financialYear, monthsOf, type Period, type PeriodKind, subPeriods } from '../period.ts'
@@ -32,14 +32,15 @@ export async function shortSeriesOf(
   return suppliedBy('month', series) ?? suppliedBy('quarter', series)
 }
 
-/** Each whole month that the records cover, up to the last that has ended. */
+/** Each whole month of the last days in a row that the records cover, up to the last that has ended. */
 async function countedMonths(tx: Tx, measure: Measure, { today, asAt }: SeriesDays): Promise<ShortPeriodPoint[]> {
   if (measure.kind !== 'calculated' || !measure.calculateMonths || asAt !== undefined) return []
-  const begin = await recordsBeginOf(tx, measure)
-  if (begin === undefined) return []
-  const last = today.toPlainYearMonth().subtract({ months: 1 })
-  const earliest = last.subtract({ months: COUNTED_MONTHS - 1 })
-  const first = begin === 'always' ? earliest : latest(firstWholeMonth(begin), earliest)
+  const cover = await recordsCoverOf(tx, measure)
+  const span = cover === 'always' ? undefined : cover.at(-1)
+  if (cover !== 'always' && span === undefined) return []
+  const complete = today.toPlainYearMonth().subtract({ months: 1 })
+  const last = span?.end === undefined ? complete : earliest(lastWholeMonth(span.end), complete)
+  const first = latest(span && firstWholeMonth(span.begin), last.subtract({ months: COUNTED_MONTHS - 1 }))
   if (Temporal.PlainYearMonth.compare(first, last) > 0) return []
   const months = monthsBetween(first, last)
   const observed = await measure.calculateMonths(tx, months)
@@ -49,8 +50,14 @@ async function countedMonths(tx: Tx, measure: Measure, { today, asAt }: SeriesDa
 const firstWholeMonth = (day: Temporal.PlainDate): Temporal.PlainYearMonth =>
   day.day === 1 ? day.toPlainYearMonth() : day.toPlainYearMonth().add({ months: 1 })
 
-const latest = (a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth): Temporal.PlainYearMonth =>
-  Temporal.PlainYearMonth.compare(a, b) < 0 ? b : a
+const lastWholeMonth = (day: Temporal.PlainDate): Temporal.PlainYearMonth =>
+  day.add({ days: 1 }).toPlainYearMonth().subtract({ months: 1 })
+
+const latest = (a: Temporal.PlainYearMonth | undefined, b: Temporal.PlainYearMonth): Temporal.PlainYearMonth =>
+  a === undefined || Temporal.PlainYearMonth.compare(a, b) < 0 ? b : a
+
+const earliest = (a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth): Temporal.PlainYearMonth =>
+  Temporal.PlainYearMonth.compare(a, b) < 0 ? a : b
 
 function suppliedBy(kind: ShortSeries['kind'], series: readonly SeriesPoint[]): ShortSeries | undefined {
   const own = series.filter(each => each.period.kind === (kind satisfies PeriodKind))
