@@ -26,5 +26,5 @@ test('a large document is checked beside everything else, and the same is found 
   clearInterval(clock)
   assert.ok(turns > 5, `${turns} turns of the clock`)
   assert.equal(beside.reading, undefined)
-  assert.deepEqual(beside, checkFile(many, cinCensus, facts))
+  assert.deepEqual(beside, await checkFile(many, cinCensus, facts))
 })

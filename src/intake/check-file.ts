@@ -1,3 +1,4 @@
+import { isWorkbook, readWorkbook } from '#platform/workbook/read-workbook.ts'
 import {
   type DocumentFormat,
   type DocumentReading,
@@ -10,6 +11,7 @@ import {
 import { fault, hasFaults, type Issue } from './issue.ts'
 import { nearest } from './nearest.ts'
 import { detectFormat, readTable, toRecords } from './read-file.ts'
+import { formatOfSheets, readTableFile } from './read-workbook-table.ts'
 
 /** Longer lists of faults help nobody: the same slip in every row is one slip. */
 const MOST_ISSUES = 500
@@ -25,25 +27,34 @@ export interface CheckedFile {
   readonly reading: Reading | undefined
 }
 
-/** The format that a file belongs to, by how it begins or by its heading row. */
-export function formatOf(content: Uint8Array, formats: readonly FileFormat[]): FileFormat | undefined {
-  const document = formats.filter(isDocument).find(format => format.recognises(content.subarray(0, START)))
+/** The format that a file belongs to, by how it begins or by its heading row; a workbook by those of its sheets. */
+export async function formatOf(content: Uint8Array, formats: readonly FileFormat[]): Promise<FileFormat | undefined> {
+  const documents = formats.filter(isDocument)
+  const document = documents.find(format => format.recognises(content.subarray(0, START)))
   if (document) return document
+  if (isWorkbook(content)) {
+    const workbook = await readWorkbook(content)
+    if ('rule' in workbook) return undefined
+    return (
+      documents.find(format => format.recognisesWorkbook?.(workbook)) ??
+      formatOfSheets(workbook.sheets, formats.filter(isTable))
+    )
+  }
   const { table } = readTable(content)
   return table && detectFormat(table.heading.cells, formats.filter(isTable))
 }
 
 /** Reads a file against what is known, without writing anything. */
-export function checkFile(content: Uint8Array, format: FileFormat, facts: Facts): CheckedFile {
+export async function checkFile(content: Uint8Array, format: FileFormat, facts: Facts): Promise<CheckedFile> {
   if (isDocument(format)) {
-    if (content.length <= format.mostBytes) return checkedAs(format, format.check(content, facts))
+    if (content.length <= format.mostBytes) return checkedAs(format, await format.check(content, facts))
     const most = `${format.mostBytes / 1_000_000} MB`
     return checkedAs(format, {
       rowCount: 0,
       issues: [fault('too-large', `The file is larger than ${most}, more than any file of its kind.`)],
     })
   }
-  const { table, issues } = readTable(content)
+  const { table, issues } = await readTableFile(content, format)
   if (!table) return { format, rowCount: 0, issues, reading: undefined }
   const shaped = toRecords(table, format)
   const shape = [...issues, ...shaped.issues]

@@ -8,4 +8,4 @@ const { format: name, content, period, ownArea, today }: DocumentToCheck = worke
 const format = intakeFormats.filter(isDocument).find(each => each.name === name)
 if (!format) throw new RangeError(`no document is called ${name}`)
 const facts = { period: parsePeriod(period), ownArea, today: Temporal.PlainDate.from(today) }
-parentPort?.postMessage(format.check(content, facts))
+parentPort?.postMessage(await format.check(content, facts))

@@ -17,7 +17,7 @@ export async function periodOfFile(
   { catalogue, today }: { readonly catalogue: Catalogue; readonly today: Temporal.PlainDate },
 ): Promise<FilePeriod> {
   if (given !== undefined) return { period: asKind(parsePeriod(given), format), issues: [] }
-  const said = isDocument(format) ? format.periodOf(content) : undefined
+  const said = isDocument(format) ? await format.periodOf(content) : undefined
   if (said) return { period: said, issues: [] }
   if (format.periodKind === 'in-file') return { period: lastCompleteYear(today), issues: [] }
   const held = (await listPeriodNames(tx, format.measureCodes(catalogue))).map(parsePeriod)

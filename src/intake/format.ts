@@ -1,6 +1,7 @@
 import type { Catalogue, Figures, Period } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
+import type { Workbook } from '#platform/workbook/workbook.ts'
 import type { Issue } from './issue.ts'
 
 export interface Column {
@@ -89,16 +90,18 @@ export interface DocumentFormat extends AnyFormat {
   readonly mostBytes: number
   /** Items that say who somebody is: what stands there is shown to the sender and not kept beside the fault. */
   readonly identifyingFields: readonly string[]
+  /** Whether an Excel workbook is one of these, by its sheets and their headings. */
+  recognisesWorkbook?(workbook: Workbook): boolean
   /** Whether a file is one of these, by its first bytes. */
   recognises(start: Uint8Array): boolean
   /** What the file says that it is about; undefined when it does not say. */
-  periodOf(content: Uint8Array): Period | undefined
+  periodOf(content: Uint8Array): Period | undefined | Promise<Period | undefined>
   /** Makes one file of several that belong together; without it, each is one by itself. */
   join?(files: readonly { readonly name: string; readonly content: Uint8Array }[]): {
     readonly name: string
     readonly content: Buffer
   }
-  check(content: Uint8Array, facts: DocumentFacts): DocumentReading
+  check(content: Uint8Array, facts: DocumentFacts): DocumentReading | Promise<DocumentReading>
   /** Keeps what the measures need, and gives the figures that follow from it. The submission is there already. */
   record(tx: Tx, recording: DocumentRecording, facts: DocumentFacts): Promise<Figures>
 }

@@ -26,25 +26,26 @@ const [kpiMatrix, policeRolling, suppliedFigures] = ['kpi-matrix', 'police-rolli
   return format
 })
 assert.ok(kpiMatrix && policeRolling && suppliedFigures)
-const rulesOf = (content: Buffer | string, format: FileFormat) => check(content, format).issues.map(issue => issue.rule)
+const rulesOf = async (content: Buffer | string, format: FileFormat) =>
+  (await check(content, format)).issues.map(issue => issue.rule)
 
-test('every format has a folder with a README and samples, of which the good are accepted and the bad refused', () => {
+test('every format has a folder with a README and samples, of which the good are accepted and the bad refused', async () => {
   for (const format of intake.formats) {
     const samples = globSync(`${here}/${format.name}/samples/*${isDocument(format) ? format.extension : '.csv'}`)
     assert.ok(existsSync(`${here}/${format.name}/README.md`), format.name)
     assert.ok(samples.some(file => /good/.test(file)) && samples.some(file => /bad/.test(file)), format.name)
     for (const file of samples) {
       const content = readFileSync(file)
-      const { reading, issues } = check(content, format)
+      const { reading, issues } = await check(content, format)
       assert.equal(reading !== undefined, /good/.test(file), `${file}: ${issues[0]?.message}`)
-      if (/good/.test(file)) assert.equal(formatOf(content, intake.formats), format)
+      if (/good/.test(file)) assert.equal(await formatOf(content, intake.formats), format)
     }
-    if (isTable(format)) assert.ok(check(format.template, format).reading, format.name)
+    if (isTable(format)) assert.ok((await check(format.template, format)).reading, format.name)
   }
 })
 
-test('every fault of a file is told at once, with row, column, value, what is wrong and what is accepted', () => {
-  const { issues, reading } = check(readFileSync(`${here}/kpi-matrix/samples/bad.csv`), kpiMatrix)
+test('every fault of a file is told at once, with row, column, value, what is wrong and what is accepted', async () => {
+  const { issues, reading } = await check(readFileSync(`${here}/kpi-matrix/samples/bad.csv`), kpiMatrix)
   assert.equal(reading, undefined)
   assert.deepEqual(
     issues.filter(issue => issue.severity === 'error').map(issue => [issue.row, issue.field, issue.rule]),
@@ -63,7 +64,7 @@ test('every fault of a file is told at once, with row, column, value, what is wr
   for (const issue of issues) assert.match(issue.message, /[.?]$/)
 })
 
-test('files are read whatever program saved them, or refused in words', () => {
+test('files are read whatever program saved them, or refused in words', async () => {
   const text = 'kpi,target,agency,value\n1.1,85,Children’s Social Care,92\n'
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
   const windows = Buffer.from(text.replace('’', '\u0092'), 'latin1')
@@ -76,8 +77,8 @@ test('files are read whatever program saved them, or refused in words', () => {
     [windows, ['windows-1252']],
   ]
   for (const [content, rules] of accepted) {
-    assert.deepEqual(rulesOf(content, kpiMatrix), rules)
-    assert.equal(check(content, kpiMatrix).reading?.observations.length, 1)
+    assert.deepEqual(await rulesOf(content, kpiMatrix), rules)
+    assert.equal((await check(content, kpiMatrix)).reading?.observations.length, 1)
   }
   const refused: [Buffer | string, string][] = [
     ['', 'empty-file'],
@@ -91,16 +92,16 @@ test('files are read whatever program saved them, or refused in words', () => {
     ['kpi,kpi,target,agency,value\n1.1,1.1,85,Constabulary,92\n', 'column-twice'],
   ]
   for (const [content, rule] of refused) {
-    assert.ok(rulesOf(content, kpiMatrix).includes(rule), rule)
-    assert.equal(check(content, kpiMatrix).reading, undefined, rule)
+    assert.ok((await rulesOf(content, kpiMatrix)).includes(rule), rule)
+    assert.equal((await check(content, kpiMatrix)).reading, undefined, rule)
   }
 })
 
-test('the same cell twice counts once; two numbers for one cell are both kept as disputed', () => {
+test('the same cell twice counts once; two numbers for one cell are both kept as disputed', async () => {
   const rows = (...values: string[]) =>
     `kpi,target,agency,value\n${values.map(value => `1.1,85,Constabulary,${value}`).join('\n')}\n`
-  assert.deepEqual(rulesOf(rows('92', '92.0'), kpiMatrix), ['printed-twice'])
-  const { reading, issues } = check(rows('92', '94', '92'), kpiMatrix)
+  assert.deepEqual(await rulesOf(rows('92', '92.0'), kpiMatrix), ['printed-twice'])
+  const { reading, issues } = await check(rows('92', '94', '92'), kpiMatrix)
   assert.deepEqual(
     issues.map(issue => issue.rule),
     ['disputed', 'printed-twice'],
@@ -116,9 +117,9 @@ test('the same cell twice counts once; two numbers for one cell are both kept as
   )
 })
 
-test('a printed change that its own numbers contradict is told of, and both are kept', () => {
+test('a printed change that its own numbers contradict is told of, and both are kept', async () => {
   const row = 'Missing Children,Number of Missing Children,105,98,+8,+7.1%,'
-  const { reading, issues } = check(
+  const { reading, issues } = await check(
     `section,measure,current,previous,chg_as_printed,pct_as_printed,force_pct\n${row}\n`,
     policeRolling,
   )
@@ -135,16 +136,16 @@ test('a printed change that its own numbers contradict is told of, and both are 
   )
 })
 
-test('an analyst’s file may hold their own agency’s rows only, under any name it goes by', () => {
+test('an analyst’s file may hold their own agency’s rows only, under any name it goes by', async () => {
   const content = "kpi,target,agency,value\n1.1,85,the police,92\n1.1,85,Children's Social Care,92\n"
-  const { issues } = checkFile(Buffer.from(content), kpiMatrix, { ...facts, ownAgencyId: '0199' })
+  const { issues } = await checkFile(Buffer.from(content), kpiMatrix, { ...facts, ownAgencyId: '0199' })
   assert.deepEqual(
     issues.map(issue => [issue.row, issue.rule]),
     [[3, 'not-your-agency']],
   )
 })
 
-test('whatever bytes are sent, reading ends with figures or with a fault, never with an exception', () => {
+test('whatever bytes are sent, reading ends with figures or with a fault, never with an exception', async () => {
   const cell = fc.oneof(
     fc.constantFrom(
       '1.1',
@@ -170,15 +171,15 @@ test('whatever bytes are sent, reading ends with figures or with a fault, never 
     .map(rows => rows.map(row => row.join(',')).join('\n'))
   for (const format of intake.formats.filter(isTable)) {
     const heading = format.columns.map(column => column.name).join(',')
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.oneof(
           fc.uint8Array({ maxLength: 200 }),
           table,
           table.map(text => `${heading}\n${text}`),
         ),
-        given => {
-          const { reading, issues } = check(Buffer.from(given), format)
+        async given => {
+          const { reading, issues } = await check(Buffer.from(given), format)
           assert.equal(
             reading === undefined,
             issues.some(issue => issue.severity === 'error'),

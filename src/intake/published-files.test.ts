@@ -21,16 +21,16 @@ function read(content: Buffer, formatName: string) {
   return checkFile(content, format, facts)
 }
 
-const figuresOf = (content: Buffer, formatName: string) => {
-  const { reading, issues } = read(content, formatName)
+const figuresOf = async (content: Buffer, formatName: string) => {
+  const { reading, issues } = await read(content, formatName)
   assert.ok(reading, issues.map(issue => `${issue.row}: ${issue.message}`).join('\n'))
   return new Map(
     reading.observations.map(each => [`${each.measureCode} ${each.period.name}${each.area && ` ${each.area}`}`, each]),
   )
 }
 
-test('the adult figures are read with the basis that each row states', () => {
-  const figures = figuresOf(publishedFile('adult-social-care.csv'), 'supplied-figures')
+test('the adult figures are read with the basis that each row states', async () => {
+  const figures = await figuresOf(publishedFile('adult-social-care.csv'), 'supplied-figures')
   const words = (key: string, percent = false) => {
     const found = figures.get(key)
     return found && valueInWords(found.observed, { percent })
@@ -45,13 +45,13 @@ test('the adult figures are read with the basis that each row states', () => {
   assert.equal(words('adult.enquiries.age-group 2023-24'), '18-65')
 })
 
-test('what was printed in two ways keeps both', () => {
-  const adults = read(publishedFile('adult-social-care.csv'), 'supplied-figures')
+test('what was printed in two ways keeps both', async () => {
+  const adults = await read(publishedFile('adult-social-care.csv'), 'supplied-figures')
   assert.deepEqual(
     adults.reading?.qualityNotes.map(each => [each.rule, each.measureCode]),
     [['printed-both-ways', 'adult.concerns.most-reported-by']],
   )
-  const police = figuresOf(ours('police-other.csv'), 'supplied-figures')
+  const police = await figuresOf(ours('police-other.csv'), 'supplied-figures')
   const custody = police.get('police.custody.children-arrested 12m-to-2024-03')?.observed
   assert.ok(custody?.state === 'disputed')
   assert.deepEqual(
@@ -60,8 +60,8 @@ test('what was printed in two ways keeps both', () => {
   )
 })
 
-test('words stay words, and a range is two bounds', () => {
-  const figures = figuresOf(publishedFile('childrens-social-care.csv'), 'supplied-figures')
+test('words stay words, and a range is two bounds', async () => {
+  const figures = await figuresOf(publishedFile('childrens-social-care.csv'), 'supplied-figures')
   assert.deepEqual(figures.get('children.contacts.change 2023-24')?.observed, {
     state: 'narrative-only',
     narrative: 'small increase',
@@ -76,8 +76,8 @@ test('words stay words, and a range is two bounds', () => {
   assert.equal(share && valueInWords(share.observed, { percent: true }), '9 of 141 (6.4%)')
 })
 
-test('all sixteen rolling rows are read with the year before, and the unsigned one is normalised with a note', () => {
-  const { issues } = read(publishedFile('police-rolling.csv'), 'police-rolling')
+test('all sixteen rolling rows are read with the year before, and the unsigned one is normalised with a note', async () => {
+  const { issues } = await read(publishedFile('police-rolling.csv'), 'police-rolling')
   assert.deepEqual(
     issues.map(issue => [issue.severity, issue.rule, issue.row, issue.field]),
     [
@@ -86,14 +86,14 @@ test('all sixteen rolling rows are read with the year before, and the unsigned o
       ['note', 'in-words', 10, 'force_pct'],
     ],
   )
-  const figures = figuresOf(publishedFile('police-rolling.csv'), 'police-rolling')
+  const figures = await figuresOf(publishedFile('police-rolling.csv'), 'police-rolling')
   assert.equal([...figures.keys()].filter(key => key.endsWith('12m-to-2024-03')).length, 16)
   assert.equal([...figures.keys()].filter(key => key.endsWith('12m-to-2023-03')).length, 16)
   assert.equal([...figures.keys()].filter(key => key.endsWith('force')).length, 8)
 })
 
-test('the files that the demonstration adds are read without a fault', () => {
-  assert.equal(figuresOf(ours('police-other.csv'), 'supplied-figures').size, 13)
-  assert.equal(figuresOf(ours('reviews-and-audits.csv'), 'supplied-figures').size, 10)
-  assert.equal(figuresOf(publishedFile('training.csv'), 'supplied-figures').size, 14)
+test('the files that the demonstration adds are read without a fault', async () => {
+  assert.equal((await figuresOf(ours('police-other.csv'), 'supplied-figures')).size, 13)
+  assert.equal((await figuresOf(ours('reviews-and-audits.csv'), 'supplied-figures')).size, 10)
+  assert.equal((await figuresOf(publishedFile('training.csv'), 'supplied-figures')).size, 14)
 })

@@ -81,7 +81,7 @@ export async function receiveFileIn(
   const { actor, intake, clock } = receiving
   if (!hasPermission(actor.roles, 'send-figures')) throw new NotAllowed('Your role does not include sending figures.')
   const contentHash = createHash('sha256').update(file.content).digest()
-  const format = chooseFormat(file, intake.formats)
+  const format = await chooseFormat(file, intake.formats)
   if (!('title' in format))
     return keep(tx, receiving, {
       file,
@@ -124,7 +124,7 @@ function alreadySent(same: Submission): Receipt {
   }
 }
 
-function chooseFormat(file: SentFile, formats: readonly FileFormat[]): FileFormat | Issue {
+async function chooseFormat(file: SentFile, formats: readonly FileFormat[]): Promise<FileFormat | Issue> {
   if (file.format !== undefined)
     return formats.find(format => format.name === file.format) ?? unknownFormat(file.format, formats)
   const list = formats
@@ -138,7 +138,7 @@ function chooseFormat(file: SentFile, formats: readonly FileFormat[]): FileForma
     )
     .join('; ')
   return (
-    formatOf(file.content, formats) ??
+    (await formatOf(file.content, formats)) ??
     fault(
       'format-not-recognised',
       `The file belongs to no format that is read here. Headings that are recognised: ${list}. Documents: ${formats

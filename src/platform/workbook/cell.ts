@@ -21,7 +21,15 @@ export function cellOf(text: string): Cell {
 
 export const errorCell = (text: string): Cell => ({ kind: 'error', text })
 
-export const numberCell = (number: number): Cell => ({ kind: 'number', text: String(number), number })
+/** A percentage is stored as a share and read as it is shown: 0.45 as "45%". */
+export const numberCell = (number: number, { isPercentage = false } = {}): Cell => ({
+  kind: 'number',
+  text: isPercentage ? `${shown(number * 100)}%` : shown(number),
+  number,
+})
+
+// Excel keeps more digits than it shows: 0.1 + 0.2 is 0.3 to whoever typed it.
+const shown = (number: number): string => String(Number(number.toPrecision(15)))
 
 export function timeCell(at: Temporal.PlainDateTime): Cell {
   const isDay = at.hour === 0 && at.minute === 0 && at.second === 0

@@ -17,11 +17,20 @@ const IS_XML = /\.(?:xml|rels)$/i
 
 const fault = (rule: WorkbookFault['rule'], message: string): WorkbookFault => ({ rule, message })
 
+export interface CheckedArchive {
+  readonly archive: Buffer
+  /** Whether any number may be shown as a percentage, which only the styles of its cell say. */
+  readonly hasPercentages: boolean
+}
+
+/** Numbers 9 and 10 of the formats that every workbook has, or one of its own. */
+const PERCENTAGE = /numFmtId\s*=\s*["'](?:9|10)["']|formatCode\s*=\s*["'][^"']*%/
+
 /**
  * The same workbook packed anew from the parts that cells are read from, none of them larger than anybody sends, so that
  * the reader opens only what was looked at here. A fault where there is anything that a workbook of figures never has.
  */
-export function checkArchive(content: Uint8Array): Buffer | WorkbookFault {
+export function checkArchive(content: Uint8Array): CheckedArchive | WorkbookFault {
   const files = readZip(content, {
     mostFiles: MOST_FILES,
     mostBytes: MOST_BYTES_OF_A_PART,
@@ -31,7 +40,13 @@ export function checkArchive(content: Uint8Array): Buffer | WorkbookFault {
   const parts = files.filter(({ path }) => IS_XML.test(path) && !NEVER_READ.test(path))
   if (!parts.some(({ path }) => path === '[Content_Types].xml') || !parts.some(({ path }) => /^xl\//i.test(path)))
     return notAWorkbook
-  return wrongIn(parts) ?? writeZip(parts.map(asPacked))
+  const wrong = wrongIn(parts)
+  if (wrong) return wrong
+  const styles = parts.find(({ path }) => path === 'xl/styles.xml')
+  return {
+    archive: writeZip(parts.map(asPacked)),
+    hasPercentages: styles !== undefined && PERCENTAGE.test(Buffer.from(styles.content).toString('latin1')),
+  }
 }
 
 export const notAWorkbook = fault(

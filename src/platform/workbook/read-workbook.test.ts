@@ -48,6 +48,18 @@ test('a cell is a text, a number, a time or an error, in the row and column wher
   )
 })
 
+test('a percentage is read as it is shown, and a number to the digits that are shown', async () => {
+  const styles =
+    '<styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="164"/></cellXfs></styleSheet>'
+  const row =
+    '<row r="1"><c r="A1" s="1"><v>0.45</v></c><c r="B1" s="2"><v>0.56999999999999995</v></c><c r="C1"><v>0.30000000000000004</v></c></row>'
+  const { sheets } = await read(workbookOf(row, { 'xl/styles.xml': styles }))
+  assert.deepEqual(
+    sheets[0]?.rows[0]?.cells.map(cell => cell.text),
+    ['45%', '57%', '0.3'],
+  )
+})
+
 test('a day is read from a day, from a serial number, and from text as it is written in England', () => {
   const [, days] = sheet.sheets[0]?.rows ?? []
   assert.ok(days)
@@ -106,7 +118,7 @@ test('what is written comes back, and every part of it is well-formed XML', asyn
         for (const part of parts) new SaxesParser({ xmlns: true }).write(Buffer.from(part.content).toString()).close()
         const workbook = await read(content)
         for (const [index, row] of (workbook.sheets[0]?.rows ?? []).slice(1).entries()) {
-          assert.equal(Number(cellAt(row, 1).text), (rows[index]?.[1] ?? 0) + 0)
+          assert.equal(Number(cellAt(row, 1).text), Number((rows[index]?.[1] ?? 0).toPrecision(15)) + 0)
           assert.deepEqual(dayIn(cellAt(row, 2)), days[index])
         }
       },

@@ -1,7 +1,7 @@
 import type { Sheet as HucreSheet, Workbook as HucreWorkbook } from 'hucre/xlsx'
 import { firstNameIn } from '../zip.ts'
 import { type Cell, cellOf, EMPTY, errorCell, numberCell, timeCell } from './cell.ts'
-import { checkArchive, damagedWorkbook } from './check-archive.ts'
+import { type CheckedArchive, checkArchive, damagedWorkbook } from './check-archive.ts'
 import type { Sheet, SheetRow, Workbook, WorkbookFault } from './workbook.ts'
 
 /** Whether a file is an Excel workbook, by its first bytes. */
@@ -19,17 +19,17 @@ export async function readWorkbook(content: Uint8Array): Promise<Workbook | Work
       message:
         'The workbook is locked with a password or was saved by Excel 2003 or before. Open it in Excel, take the password off, choose “Save as”, then “Excel Workbook (.xlsx)”.',
     }
-  const archive = checkArchive(content)
-  if ('rule' in archive) return archive
-  const read = await open(archive)
+  const checked = checkArchive(content)
+  if ('rule' in checked) return checked
+  const read = await open(checked)
   if (!read) return damagedWorkbook
   return { sheets: read.sheets.map(toSheet), dates: read.dateSystem ?? '1900' }
 }
 
-async function open(archive: Uint8Array): Promise<HucreWorkbook | undefined> {
+async function open({ archive, hasPercentages }: CheckedArchive): Promise<HucreWorkbook | undefined> {
   const { readXlsx } = await import('hucre/xlsx')
   try {
-    return await readXlsx(archive)
+    return await readXlsx(archive, { readStyles: hasPercentages })
   } catch {
     // The package meets a broken part with whatever error comes first, of its own or of the language; the archive itself
     // was looked at before, so that what is left to be wrong is the file.
@@ -54,7 +54,8 @@ function toCell(value: HucreValue, detail: HucreCell | undefined): Cell {
   if (detail?.type === 'error') return errorCell(String(value))
   if (value === null) return detail?.formula === undefined ? EMPTY : errorCell(`=${detail.formula}`)
   if (typeof value === 'string') return cellOf(value)
-  if (typeof value === 'number') return numberCell(value)
+  if (typeof value === 'number')
+    return numberCell(value, { isPercentage: detail?.style?.numFmt?.includes('%') === true })
   if (typeof value === 'boolean') return cellOf(value ? 'TRUE' : 'FALSE')
   return timeOf(value)
 }

@@ -30,7 +30,7 @@ ${pageHeading({ context: 'Figures', title: 'Send figures' })}
     html` You may send figures of ${ownAgencyName}; they count once the partnership has approved them.`
   }</p>
 <form method="post" action="${intakeUrl()}" enctype="multipart/form-data" novalidate>
-${fileField(form, { name: 'file', label: 'The file', hint: 'A CSV file of at most 20 MB, the XML file of a census, or the XML file or zipped tables of the looked-after return', accept: '.csv,text/csv,.xml,text/xml,.zip,application/zip' })}
+${fileField(form, { name: 'file', label: 'The file', hint: 'A CSV file or an Excel workbook of at most 20 MB, the XML file of a census, or the XML file or zipped tables of the looked-after return', accept: '.csv,text/csv,.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,.xml,text/xml,.zip,application/zip' })}
 ${radiosField(form, {
   name: 'format',
   label: 'What is in it',

@@ -4,6 +4,7 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { writeCsv } from '#platform/csv.ts'
 import { type Answer, redirect, sendFile, showPage, type Visit } from '#platform/http/route.ts'
+import { isWorkbook } from '#platform/workbook/read-workbook.ts'
 import { approveSubmission } from '../../approve-submission.ts'
 import { isDocument } from '../../format.ts'
 import { intakeUrl, submissionUrl } from '../../intake.urls.ts'
@@ -58,6 +59,8 @@ export const issuesFile = async ({ app, actor, params }: SubmissionVisit): Promi
   return sendFile(`faults-in-${fileName}`, 'text/csv; charset=utf-8', content)
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 export const originalFile =
   ({ formats }: Intake) =>
   async ({ app, actor, params }: SubmissionVisit): Promise<Answer> =>
@@ -65,7 +68,7 @@ export const originalFile =
       const { fileName, format: name } = await getSubmission(tx, params.id)
       const format = formats.find(each => each.name === name)
       const content = await getSubmittedFile(tx, app.keys, params.id)
-      if (!format || !isDocument(format)) return sendFile(fileName, 'text/csv', content)
+      if (!format || !isDocument(format)) return sendFile(fileName, isWorkbook(content) ? XLSX : 'text/csv', content)
       await appendAudit(tx, actor, { event: 'file-about-people-read', subject: { submissionId: params.id } })
       return sendFile(fileName, format.contentType, content)
     })
