@@ -63,20 +63,24 @@ export async function putTarget(tx: Tx, target: Target): Promise<void> {
   const { measureCode, value, statedIn, validFrom, validTo, sourceId } = target
   await sql`insert into measure_target (partnership_id, measure_code, value, stated_in, valid_from, valid_to, source_id)
     values (current_partnership(), ${measureCode}, ${toDecimal(value, 4)}::numeric, ${statedIn}, ${validFrom}, ${validTo ?? null}, ${sourceId ?? null})
-    on conflict (partnership_id, measure_code, stated_in, valid_from)
-    do update set value = excluded.value, valid_to = excluded.valid_to, source_id = excluded.source_id`.execute(tx)
+    on conflict (partnership_id, measure_code, stated_in, valid_from, source_id)
+    do update set value = excluded.value, valid_to = excluded.valid_to`.execute(tx)
 }
 
-/** Targets in force on the last day of the period; where the list and the return disagree, both. */
+/** Targets in force on the last day of the period, as stated last; where the list and the return disagree, both. */
 export async function listTargets(tx: Tx, measureCodes: readonly string[], period: Period): Promise<Target[]> {
   const found = await sql<{
     measure_code: string
     value: string
     stated_in: Target['statedIn']
     valid_from: Temporal.PlainDate
-  }>`select distinct on (measure_code, stated_in) measure_code, value, stated_in, valid_from from measure_target
-    where measure_code = any(${measureCodes}::text[]) and valid_from <= ${period.end} and (valid_to is null or valid_to >= ${period.end})
-    order by measure_code, stated_in, valid_from desc`.execute(tx)
+  }>`select distinct on (t.measure_code, t.stated_in) t.measure_code, t.value, t.stated_in, t.valid_from
+    from measure_target t left join figure_source s on s.partnership_id = t.partnership_id and s.source_id = t.source_id
+    where t.measure_code = any(${measureCodes}::text[]) and t.valid_from <= ${period.end}
+      and (t.valid_to is null or t.valid_to >= ${period.end}) and s.withdrawn_at is null
+    order by t.measure_code, t.stated_in, t.valid_from desc, s.approved_at desc nulls last, t.target_id desc`.execute(
+    tx,
+  )
   return found.rows.map(row => ({
     measureCode: row.measure_code,
     value: exact(row.value),

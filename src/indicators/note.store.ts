@@ -34,10 +34,8 @@ export async function putQualityNotes(
     await sql`insert into data_quality_note (partnership_id, rule, level, measure_code, agency_id, area, period_start, period_end, body, source_id, noted_at)
       values (current_partnership(), ${note.rule}, ${note.level}, ${note.measureCode ?? null}, ${note.agencyId ?? null}, ${note.area ?? ''},
         ${note.period.start}, ${note.period.end}, ${note.body}, ${noted.sourceId ?? null}, ${noted.at})
-      on conflict (partnership_id, rule, measure_code, agency_id, area, period_start, period_end) where resolved_at is null
-      do update set body = excluded.body, level = excluded.level, source_id = excluded.source_id, noted_at = excluded.noted_at`.execute(
-      tx,
-    )
+      on conflict (partnership_id, rule, measure_code, agency_id, area, period_start, period_end, source_id) where resolved_at is null
+      do update set body = excluded.body, level = excluded.level, noted_at = excluded.noted_at`.execute(tx)
   }
 }
 
@@ -52,6 +50,12 @@ export async function putFootnotes(
       on conflict do nothing`.execute(tx)
   }
 }
+
+/** Open notes, each as it was noted last, without those of a source that was withdrawn. */
+const STANDING_NOTES = sql`(select distinct on (n.rule, n.measure_code, n.agency_id, n.area, n.period_start, n.period_end) n.*
+  from data_quality_note n left join figure_source s on s.partnership_id = n.partnership_id and s.source_id = n.source_id
+  where n.resolved_at is null and s.withdrawn_at is null
+  order by n.rule, n.measure_code, n.agency_id, n.area, n.period_start, n.period_end, n.noted_at desc, n.note_id desc) n`
 
 /** Open notes about any of these measures whose days lie inside the period's; with agencies, also those about an agency's whole row. */
 export async function listQualityNotes(
@@ -72,8 +76,8 @@ export async function listQualityNotes(
     period_start: Temporal.PlainDate
     period_end: Temporal.PlainDate
     body: string
-  }>`select rule, level, measure_code, agency_id, area, period_start, period_end, body from data_quality_note
-    where resolved_at is null and (measure_code = any(${measureCodes}::text[]) ${withAgencies ? sql`or measure_code is null` : sql``})
+  }>`select rule, level, measure_code, agency_id, area, period_start, period_end, body from ${STANDING_NOTES}
+    where (measure_code = any(${measureCodes}::text[]) ${withAgencies ? sql`or measure_code is null` : sql``})
       and period_start >= ${period.start} and period_end <= ${period.end}
     order by measure_code, noted_at, note_id`.execute(tx)
   return found.rows.map(row => ({
@@ -96,8 +100,8 @@ export async function countOpenNotes(
     period_start: Temporal.PlainDate
     period_end: Temporal.PlainDate
     count: number
-  }>`select measure_code, period_start, period_end, count(*)::int as count from data_quality_note
-    where resolved_at is null group by measure_code, period_start, period_end
+  }>`select measure_code, period_start, period_end, count(*)::int as count from ${STANDING_NOTES}
+    group by measure_code, period_start, period_end
     order by period_end desc, measure_code`.execute(tx)
   return found.rows.map(row => ({
     measureCode: row.measure_code ?? undefined,
@@ -113,10 +117,12 @@ export async function listFootnotes(tx: Tx, measureCodes: readonly string[], per
     period_start: Temporal.PlainDate
     period_end: Temporal.PlainDate
     body: string
-  }>`select measure_code, agency_id, period_start, period_end, body from footnote
-    where (measure_code = any(${measureCodes}::text[]) or measure_code is null)
-      and period_start >= ${period.start} and period_end <= ${period.end}
-    order by footnote_id`.execute(tx)
+  }>`select f.measure_code, f.agency_id, f.period_start, f.period_end, f.body
+    from footnote f left join figure_source s on s.partnership_id = f.partnership_id and s.source_id = f.source_id
+    where (f.measure_code = any(${measureCodes}::text[]) or f.measure_code is null)
+      and f.period_start >= ${period.start} and f.period_end <= ${period.end} and s.withdrawn_at is null
+    group by f.measure_code, f.agency_id, f.period_start, f.period_end, f.body
+    order by min(f.footnote_id::text)`.execute(tx)
   return found.rows.map(row => ({
     measureCode: row.measure_code ?? undefined,
     agencyId: row.agency_id ?? undefined,

@@ -31,6 +31,7 @@ export interface ObservationRow {
   basis: string
   source_id: string
   revision: number
+  restores: number | null
   recorded_at: Temporal.Instant
   readings: { value: string; where: string }[] | null
 }
@@ -59,6 +60,7 @@ export const observationOf = (row: ObservationRow): Observation => ({
   basis: row.basis,
   sourceId: row.source_id,
   revision: row.revision,
+  ...(row.restores === null ? {} : { restores: row.restores }),
   recordedAt: row.recorded_at,
 })
 

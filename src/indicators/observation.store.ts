@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import type { IncomingObservation, Observation } from './observation.ts'
+import type { IncomingObservation, Observation, ObservedCell } from './observation.ts'
 import { type ObservationRow, observationOf, storedValue } from './observation-row.ts'
 import type { Period } from './period.ts'
 
@@ -8,7 +8,7 @@ import type { Period } from './period.ts'
 const ROWS_AT_ONCE = 20_000
 
 const COLUMNS = sql`o.observation_id, o.measure_code, m.form, o.period, o.area, o.agency_id, o.breakdown, o.state, o.value, o.numerator,
-  o.denominator, o.narrative, o.printed, o.basis, o.source_id, o.revision, o.recorded_at,
+  o.denominator, o.narrative, o.printed, o.basis, o.source_id, o.revision, o.restores, o.recorded_at,
   case when o.state = 'disputed' then (
     select json_agg(json_build_object('value', d.value::text, 'where', d.stated_where) order by d.position)
     from disputed_reading d where d.partnership_id = o.partnership_id and d.observation_id = o.observation_id) end as readings`
@@ -37,7 +37,7 @@ export async function listObservations(tx: Tx, query: ObservationQuery): Promise
 }
 
 /** Every revision of one figure, newest first. */
-export async function listRevisions(tx: Tx, figure: Observation): Promise<Observation[]> {
+export async function listRevisions(tx: Tx, figure: ObservedCell): Promise<Observation[]> {
   const { measureCode, period, area, agencyId, breakdown } = figure
   const found = await sql<ObservationRow>`select ${COLUMNS} ${FROM}
     where o.measure_code = ${measureCode} and o.period_start = ${period.start} and o.period_end = ${period.end}

@@ -72,8 +72,8 @@ test('after any two files each cell has one current figure: that of the last fil
 test('the same file again changes nothing', () => {
   fc.assert(
     fc.property(incoming, figures => {
-      const { added, replaced, unchangedCount } = revise(figures, hold([], figures, 'one'))
-      assert.deepEqual([added.length, replaced.length, unchangedCount], [0, 0, figures.length])
+      const { added, replaced, confirmed } = revise(figures, hold([], figures, 'one'))
+      assert.deepEqual([added.length, replaced.length, confirmed.length], [0, 0, figures.length])
     }),
   )
 })
@@ -83,4 +83,14 @@ test('two names for the same days are the same period', () => {
     cellKey({ measureCode: 'a', period: parsePeriod(name), area: '', agencyId: undefined, breakdown: '' })
   assert.equal(of('2023-24'), of('12m-to-2024-03'))
   assert.notEqual(of('2023-24'), of('2023-24-Q4'))
+})
+
+test('a figure that was withdrawn goes on with the next revision', () => {
+  const figure = { measureCode: 'a.b', period: financialYear(2023), area: '', agencyId: undefined, breakdown: '' }
+  const incoming = { ...figure, observed: known(whole(4)), printed: '4', basis: '' }
+  const { added } = revise([incoming], [], new Map([[cellKey(figure), 3]]))
+  assert.deepEqual(
+    added.map(({ revision }) => revision),
+    [4],
+  )
 })

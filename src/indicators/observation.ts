@@ -3,7 +3,7 @@ import type { Period } from './period.ts'
 import type { ObservedValue, StatedAs } from './value.ts'
 
 /** What a figure is about: no two current figures have the same one. */
-export interface Cell {
+export interface ObservedCell {
   readonly measureCode: string
   readonly period: Period
   readonly area: string
@@ -13,7 +13,7 @@ export interface Cell {
 }
 
 /** A figure as it comes in, before it is compared with what is held. */
-export interface IncomingObservation extends Cell {
+export interface IncomingObservation extends ObservedCell {
   readonly observed: ObservedValue
   /** As it stood in the source. */
   readonly printed: string
@@ -25,11 +25,13 @@ export interface Observation extends IncomingObservation {
   readonly id: string
   readonly sourceId: string
   readonly revision: number
+  /** The earlier revision whose figure it brings back, since a later file was withdrawn. */
+  readonly restores?: number | undefined
   readonly recordedAt: Temporal.Instant
 }
 
 /** Two names for the same days are the same period, so the days make the key. */
-export const cellKey = ({ measureCode, period, area, agencyId, breakdown }: Cell): string =>
+export const cellKey = ({ measureCode, period, area, agencyId, breakdown }: ObservedCell): string =>
   `${measureCode}|${period.start}|${period.end}|${area}|${agencyId ?? ''}|${breakdown}`
 
 export interface Revisions {
@@ -37,25 +39,34 @@ export interface Revisions {
   readonly added: readonly (IncomingObservation & { readonly revision: number })[]
   /** Ids of figures that a new revision takes the place of. */
   readonly replaced: readonly string[]
-  readonly unchangedCount: number
+  /** Ids of figures that it says again. */
+  readonly confirmed: readonly string[]
 }
 
+/** The last revision of a figure that nothing took the place of when its file was withdrawn, by `cellKey`. */
+export type WithdrawnRevisions = ReadonlyMap<string, number>
+
 /** Sets what comes in beside what is held: the same again changes nothing, anything else is a new revision. */
-export function revise(incoming: readonly IncomingObservation[], held: readonly Observation[]): Revisions {
+export function revise(
+  incoming: readonly IncomingObservation[],
+  held: readonly Observation[],
+  withdrawn: WithdrawnRevisions = new Map(),
+): Revisions {
   const heldByCell = new Map(held.map(figure => [cellKey(figure), figure]))
   const added: (IncomingObservation & { revision: number })[] = []
   const replaced: string[] = []
-  let unchangedCount = 0
+  const confirmed: string[] = []
   for (const figure of incoming) {
     const before = heldByCell.size === 0 ? undefined : heldByCell.get(cellKey(figure))
     if (before && sameFigure(before, figure)) {
-      unchangedCount++
+      confirmed.push(before.id)
       continue
     }
     if (before) replaced.push(before.id)
-    added.push({ ...figure, revision: (before?.revision ?? 0) + 1 })
+    const last = before?.revision ?? (withdrawn.size === 0 ? 0 : (withdrawn.get(cellKey(figure)) ?? 0))
+    added.push({ ...figure, revision: last + 1 })
   }
-  return { added, replaced, unchangedCount }
+  return { added, replaced, confirmed }
 }
 
 const sameFigure = (a: IncomingObservation, b: IncomingObservation): boolean =>

@@ -5,6 +5,7 @@ import { type Footnote, putFootnotes, putQualityNotes, type QualityNote } from '
 import { insertObservations, listHeldFor, retireObservations } from './observation.store.ts'
 import { type IncomingObservation, revise } from './observation.ts'
 import { type FigureSource, insertSource } from './source.store.ts'
+import { insertConfirmations, listWithdrawnRevisions } from './withdrawal.store.ts'
 
 /** What one source says: figures, and what must be known to read them. */
 export interface Figures {
@@ -31,11 +32,26 @@ export async function recordFigures(
   await adoptCatalogue(tx, catalogue)
   await bumpDataVersion(tx)
   await insertSource(tx, source)
-  const { added, replaced, unchangedCount } = revise(figures.observations, await listHeldFor(tx, figures.observations))
-  await retireObservations(tx, replaced)
-  await insertObservations(tx, source.id, added)
+  const recorded = await addObservations(tx, source.id, figures.observations)
   for (const target of figures.targets) await putTarget(tx, { ...target, sourceId: source.id })
   await putQualityNotes(tx, figures.qualityNotes, { at: source.approvedAt, sourceId: source.id })
   await putFootnotes(tx, figures.footnotes, source.id)
-  return { addedCount: added.length, revisedCount: replaced.length, unchangedCount }
+  return recorded
+}
+
+/** More figures of a source that is on record, in a transaction that has counted the change already. */
+export async function addObservations(
+  tx: Tx,
+  sourceId: string,
+  observations: readonly IncomingObservation[],
+): Promise<Recorded> {
+  const { added, replaced, confirmed } = revise(
+    observations,
+    await listHeldFor(tx, observations),
+    await listWithdrawnRevisions(tx, observations),
+  )
+  await retireObservations(tx, replaced)
+  await insertObservations(tx, sourceId, added)
+  await insertConfirmations(tx, sourceId, confirmed)
+  return { addedCount: added.length, revisedCount: replaced.length, unchangedCount: confirmed.length }
 }

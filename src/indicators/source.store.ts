@@ -17,6 +17,8 @@ export interface FigureSource {
   readonly suppliedAt: Temporal.Instant
   readonly approvedBy: Named
   readonly approvedAt: Temporal.Instant
+  /** Once it was taken back, by whom and why. */
+  readonly withdrawn?: { readonly by: Named; readonly at: Temporal.Instant; readonly reason: string } | undefined
 }
 
 export async function insertSource(tx: Tx, source: FigureSource & { readonly contentHash: Buffer }): Promise<void> {
@@ -40,7 +42,12 @@ export async function listSources(tx: Tx, ids: readonly string[]): Promise<Reado
     approved_by: string
     approved_by_name: string
     approved_at: Temporal.Instant
-  }>`select source_id, kind, title, supplied_by, supplied_by_name, supplied_at, approved_by, approved_by_name, approved_at
+    withdrawn_by: string | null
+    withdrawn_by_name: string | null
+    withdrawn_at: Temporal.Instant | null
+    withdrawn_because: string | null
+  }>`select source_id, kind, title, supplied_by, supplied_by_name, supplied_at, approved_by, approved_by_name, approved_at,
+      withdrawn_by, withdrawn_by_name, withdrawn_at, withdrawn_because
     from figure_source where partnership_id = current_partnership() and source_id = any(${ids}::uuid[])`.execute(tx)
   return new Map(
     found.rows.map(row => [
@@ -53,6 +60,13 @@ export async function listSources(tx: Tx, ids: readonly string[]): Promise<Reado
         suppliedAt: row.supplied_at,
         approvedBy: { id: row.approved_by, name: row.approved_by_name },
         approvedAt: row.approved_at,
+        withdrawn: row.withdrawn_at
+          ? {
+              by: { id: row.withdrawn_by ?? '', name: row.withdrawn_by_name ?? '' },
+              at: row.withdrawn_at,
+              reason: row.withdrawn_because ?? '',
+            }
+          : undefined,
       },
     ]),
   )
@@ -68,6 +82,8 @@ export interface AcceptedDay {
 export async function listAcceptedDays(tx: Tx, limit: number): Promise<AcceptedDay[]> {
   const found = await sql<AcceptedDay>`select (approved_at at time zone ${CIVIL_TIME_ZONE})::date as day,
       array_agg(title order by title) as titles
-    from figure_source where kind = 'file' group by 1 order by 1 desc limit ${limit}`.execute(tx)
+    from figure_source where kind = 'file' and withdrawn_at is null group by 1 order by 1 desc limit ${limit}`.execute(
+    tx,
+  )
   return found.rows
 }

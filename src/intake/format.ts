@@ -1,4 +1,4 @@
-import type { Catalogue, Figures, Period } from '#indicators'
+import type { Catalogue, Figures, IncomingObservation, ObservedCell, Period } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Workbook } from '#platform/workbook/workbook.ts'
@@ -82,6 +82,20 @@ export interface DocumentRecording {
   readonly keys: KeyRing
 }
 
+/** A document that was accepted and no longer counts. */
+export interface DocumentWithdrawal {
+  readonly submissionId: string
+  /** The file of the same kind and period that stood before it, to be kept as records again; undefined: there is none. */
+  before(): Promise<DocumentRecording | undefined>
+}
+
+/** What follows for figures that another file gave, since they rest on the records of this one too. */
+export interface Aftermath {
+  readonly recounted: readonly IncomingObservation[]
+  /** Figures that can no longer be worked out. */
+  readonly ended: readonly ObservedCell[]
+}
+
 /** A file with a structure of its own, about people: it is kept sealed. Checking is pure. */
 export interface DocumentFormat extends AnyFormat {
   /** ".xml" */
@@ -104,6 +118,8 @@ export interface DocumentFormat extends AnyFormat {
   check(content: Uint8Array, facts: DocumentFacts): DocumentReading | Promise<DocumentReading>
   /** Keeps what the measures need, and gives the figures that follow from it. The submission is there already. */
   record(tx: Tx, recording: DocumentRecording, facts: DocumentFacts): Promise<Figures>
+  /** Removes the records of a document, or puts those of the one before in their place. */
+  takeBack(tx: Tx, withdrawal: DocumentWithdrawal, facts: DocumentFacts): Promise<Aftermath>
 }
 
 /** A kind of file that can be sent in. */

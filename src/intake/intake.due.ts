@@ -1,4 +1,4 @@
-import { actsForAgency } from '#platform/auth/actor.ts'
+import { type Actor, actsForAgency } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
 import type { DueItem, DueSource } from '#platform/due-item.ts'
@@ -8,13 +8,35 @@ import { listUnsettled, type Submission } from './submission.store.ts'
 /** An inbox with more would bury everything else; the page of files lists them all. */
 const MOST_FILES = 10
 
-/** Files that wait for approval, for those who approve; files that were refused and not sent again, for those who send. */
-export const intakeDueItems: DueSource = async (tx, actor) => {
+/** So long who sent a file is told that somebody else withdrew it. */
+const TOLD_DAYS = 14
+
+/** Files that wait, for those who approve; for those who send, what was refused or withdrawn and not sent again. */
+export const intakeDueItems: DueSource = async (tx, actor, today) => {
   if (!hasPermission(actor.roles, 'send-figures')) return []
   const mayApprove = hasPermission(actor.roles, 'approve-figures')
-  const files = await listUnsettled(tx, mayApprove ? ['waiting', 'rejected'] : ['rejected'], MOST_FILES)
-  const own = files.filter(({ sentBy }) => mayApprove || actsForAgency(actor) || sentBy === actor.id)
-  return own.map(file => (file.state === 'waiting' ? waiting(file) : refused(file, file.sentBy === actor.id)))
+  const files = await listUnsettled(tx, ['waiting', 'rejected', 'withdrawn'], MOST_FILES)
+  return files.flatMap(file => itemsOf(file, { mayApprove, isOwn: file.sentBy === actor.id, actor, today }))
+}
+
+interface Reader {
+  readonly actor: Actor
+  readonly mayApprove: boolean
+  readonly isOwn: boolean
+  readonly today: Temporal.PlainDate
+}
+
+function itemsOf(file: Submission, { actor, mayApprove, isOwn, today }: Reader): DueItem[] {
+  switch (file.state) {
+    case 'waiting':
+      return mayApprove ? [waiting(file)] : []
+    case 'rejected':
+      return mayApprove || actsForAgency(actor) || isOwn ? [refused(file, isOwn)] : []
+    case 'withdrawn':
+      return isOwn ? withdrawnByAnother(file, today) : []
+    case 'accepted':
+      return []
+  }
 }
 
 const waiting = (file: Submission): DueItem => ({
@@ -30,5 +52,19 @@ const refused = (file: Submission, isOwn: boolean): DueItem => ({
   why: `${sent(file)}. None of its figures is held: it says which rows to mend before it is sent again.`,
   whose: isOwn ? 'Yours' : file.sentByName,
 })
+
+function withdrawnByAnother({ id, fileName, sentBy, withdrawn }: Submission, today: Temporal.PlainDate): DueItem[] {
+  if (!withdrawn || withdrawn.by === sentBy) return []
+  const day = civilDay(withdrawn.at)
+  if (Temporal.PlainDate.compare(day.add({ days: TOLD_DAYS }), today) < 0) return []
+  return [
+    {
+      title: `${fileName} was withdrawn`,
+      href: submissionUrl(id),
+      why: `By ${withdrawn.byName} on ${dayInWords(day)}: ${withdrawn.reason} Send it again if its figures should count.`,
+      whose: 'Yours',
+    },
+  ]
+}
 
 const sent = ({ sentByName, sentAt }: Submission): string => `Sent by ${sentByName} on ${dayInWords(civilDay(sentAt))}`

@@ -9,6 +9,7 @@ import {
   submissionPage,
   submissionParams,
 } from './pages/submission/submission.page.ts'
+import { withdrawRoutes } from './pages/withdraw/withdraw.page.ts'
 import type { Intake } from './receive-file.ts'
 
 const send = { permission: 'send-figures' } as const
@@ -48,4 +49,5 @@ export const intakeRoutes = (intake: Intake): readonly Route[] => [
     params: submissionParams,
     handle: approveForm(intake),
   }),
+  ...withdrawRoutes(intake),
 ]

@@ -4,3 +4,4 @@ export const submittedFileUrl = (id: string): string => `${submissionUrl(id)}/or
 export const issuesCsvUrl = (id: string): string => `${submissionUrl(id)}/issues.csv`
 export const approveUrl = (id: string): string => `${submissionUrl(id)}/approve`
 export const templateUrl = (format: string): string => `/intake/templates/${encodeURIComponent(format)}`
+export const withdrawUrl = (id: string): string => `${submissionUrl(id)}/withdraw`

@@ -3,8 +3,8 @@ import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Issue } from './issue.ts'
 
-export const SUBMISSION_STATES = ['rejected', 'waiting', 'accepted'] as const
-/** `waiting`: without faults, and not yet approved by somebody who may. */
+export const SUBMISSION_STATES = ['rejected', 'waiting', 'accepted', 'withdrawn'] as const
+/** `waiting`: without faults, and not yet approved by somebody who may. `withdrawn`: taken back, with all that it said. */
 export type SubmissionState = (typeof SUBMISSION_STATES)[number]
 
 export interface Submission {
@@ -22,6 +22,15 @@ export interface Submission {
   readonly sentAt: Temporal.Instant
   readonly decidedByName: string | undefined
   readonly decidedAt: Temporal.Instant | undefined
+  readonly withdrawn: SubmissionWithdrawal | undefined
+}
+
+export interface SubmissionWithdrawal {
+  /** as in the audit trail: "person:<id>" */
+  readonly by: string
+  readonly byName: string
+  readonly at: Temporal.Instant
+  readonly reason: string
 }
 
 interface SubmissionRow {
@@ -39,10 +48,14 @@ interface SubmissionRow {
   sent_at: Temporal.Instant
   decided_by_name: string | null
   decided_at: Temporal.Instant | null
+  withdrawn_by: string | null
+  withdrawn_by_name: string | null
+  withdrawn_at: Temporal.Instant | null
+  withdrawn_because: string | null
 }
 
 const COLUMNS = sql`submission_id, agency_id, format, period, state, file_name, content_hash, byte_count, row_count, sent_by, sent_by_name,
-  sent_at, decided_by_name, decided_at`
+  sent_at, decided_by_name, decided_at, withdrawn_by, withdrawn_by_name, withdrawn_at, withdrawn_because`
 
 const submissionOf = (row: SubmissionRow): Submission => ({
   id: row.submission_id,
@@ -59,6 +72,14 @@ const submissionOf = (row: SubmissionRow): Submission => ({
   sentAt: row.sent_at,
   decidedByName: row.decided_by_name ?? undefined,
   decidedAt: row.decided_at ?? undefined,
+  withdrawn: row.withdrawn_at
+    ? {
+        by: row.withdrawn_by ?? '',
+        byName: row.withdrawn_by_name ?? '',
+        at: row.withdrawn_at,
+        reason: row.withdrawn_because ?? '',
+      }
+    : undefined,
 })
 
 /** A file as the database keeps it. */
@@ -67,7 +88,7 @@ export interface KeptFile {
   readonly isSealed: boolean
 }
 
-export type NewSubmission = Omit<Submission, 'decidedByName'> & {
+export type NewSubmission = Omit<Submission, 'decidedByName' | 'withdrawn'> & {
   readonly issues: readonly Issue[]
   readonly file: KeptFile
   readonly decidedBy: string | undefined
@@ -86,12 +107,25 @@ export async function insertSubmission(tx: Tx, given: NewSubmission): Promise<vo
     values (current_partnership(), ${given.id}, ${given.file.content}, ${given.file.isSealed})`.execute(tx)
 }
 
-/** The last file of this format for this period that was not refused. */
+/** The last file of this format for this period that was neither refused nor withdrawn. */
 export async function findLastStanding(tx: Tx, format: string, period: string): Promise<Submission | undefined> {
   const found = await sql<SubmissionRow>`select ${COLUMNS} from submission
-    where format = ${format} and period = ${period} and state <> 'rejected' order by sent_at desc limit 1`.execute(tx)
+    where format = ${format} and period = ${period} and state not in ('rejected', 'withdrawn') order by sent_at desc limit 1`.execute(
+    tx,
+  )
   const row = found.rows[0]
   return row && submissionOf(row)
+}
+
+/** The file of the same format and period that was accepted last, but for this one. */
+export async function findAcceptedBeside(
+  tx: Tx,
+  { id, format, period }: Pick<Submission, 'id' | 'format' | 'period'>,
+): Promise<Submission | undefined> {
+  const found = await sql<SubmissionRow>`select ${COLUMNS} from submission
+    where format = ${format} and period = ${period} and state = 'accepted' and submission_id <> ${id}
+    order by decided_at desc limit 1`.execute(tx)
+  return found.rows.map(submissionOf)[0]
 }
 
 export async function getSubmission(tx: Tx, id: string): Promise<Submission & { readonly issues: readonly Issue[] }> {
@@ -127,11 +161,11 @@ export async function listSubmissions(tx: Tx, limit: number): Promise<Submission
   return found.rows.map(submissionOf)
 }
 
-/** Files in these states, newest first; a refused one only while the same sender's next file of its kind has not passed. */
+/** Files in these states, newest first; a refused or withdrawn one only while the same sender's next file of its kind has not passed. */
 export async function listUnsettled(tx: Tx, states: readonly SubmissionState[], limit: number): Promise<Submission[]> {
   const found = await sql<SubmissionRow>`select ${COLUMNS} from submission s
-    where state = any(${states}::text[]) and not (state = 'rejected' and exists (
-      select from submission later where later.format = s.format and later.state <> 'rejected' and later.sent_at > s.sent_at
+    where state = any(${states}::text[]) and not (state in ('rejected', 'withdrawn') and exists (
+      select from submission later where later.format = s.format and later.state not in ('rejected', 'withdrawn') and later.sent_at > s.sent_at
         and (later.sent_by = s.sent_by or later.agency_id = s.agency_id)))
     order by sent_at desc, submission_id limit ${limit}`.execute(tx)
   return found.rows.map(submissionOf)
@@ -148,5 +182,15 @@ export async function decideSubmission(
   },
 ): Promise<void> {
   await sql`update submission set state = ${decision.state}, decided_by = ${decision.by}, decided_by_name = ${decision.byName}, decided_at = ${decision.at}
+    where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
+}
+
+export async function withdrawSubmissionRow(
+  tx: Tx,
+  id: string,
+  { by, byName, at, reason }: SubmissionWithdrawal,
+): Promise<void> {
+  await sql`update submission set state = 'withdrawn', withdrawn_by = ${by}, withdrawn_by_name = ${byName}, withdrawn_at = ${at},
+      withdrawn_because = ${reason}
     where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
 }

@@ -37,4 +37,6 @@ export const FIGURES_ROWS: Rows = {
   'GET /intake/files/:id/issues.csv': { ...senders, ownAgency: true },
   'GET /intake/files/:id/original': { ...senders, ownAgency: true },
   'POST /intake/files/:id/approve': managers,
+  'GET /intake/files/:id/withdraw': { ...senders, ownAgency: true },
+  'POST /intake/files/:id/withdraw': { ...senders, ownAgency: true },
 }

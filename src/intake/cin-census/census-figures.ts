@@ -34,7 +34,7 @@ const SHARES: readonly (readonly [string, Part, Part])[] = [
 /** Counted on the last day, of which the figure is. */
 const ON_LAST_DAY: ReadonlySet<Part> = new Set(['openAtEnd', 'plansAtEnd', 'plansOver18Months', 'plansOverTwoYears'])
 /** Needs the census of the year before as well. */
-const RE_REFERRALS = 'children.referrals.re-referral-rate'
+export const RE_REFERRALS = 'children.referrals.re-referral-rate'
 
 export const CENSUS_MEASURES: readonly string[] = [...COUNTS, ...SHARES].map(([code]) => code)
 

@@ -21,6 +21,14 @@ export async function replaceReturn(tx: Tx, given: CensusReturn): Promise<void> 
   )
 }
 
+/** Takes away a census with its records; undefined where another has taken its place already. */
+export async function deleteReturn(tx: Tx, submissionId: string): Promise<CensusYear | undefined> {
+  const found = await sql<CensusYearRow>`delete from cin_return
+    where partnership_id = current_partnership() and submission_id = ${submissionId}
+    returning reference_on, begins_on`.execute(tx)
+  return found.rows.map(yearOf)[0]
+}
+
 /** Adds parts of a census that is held. Arrays for the reasons of docs/decisions/0009. */
 export async function insertCensusRows(
   tx: Tx,
@@ -116,9 +124,17 @@ export interface CensusYear {
 
 /** The census year that ends on a day, where one is held. */
 export async function findCensusYear(tx: Tx, end: Day): Promise<CensusYear | undefined> {
-  const found = await sql<{ reference_on: Temporal.PlainDate; begins_on: Temporal.PlainDate }>`
-    select reference_on, begins_on from cin_return
+  const found = await sql<CensusYearRow>`select reference_on, begins_on from cin_return
     where partnership_id = current_partnership() and reference_on = ${end}::date`.execute(tx)
-  const row = found.rows[0]
-  return row && { referenceOn: row.reference_on.toString(), beginsOn: row.begins_on.toString() }
+  return found.rows.map(yearOf)[0]
 }
+
+interface CensusYearRow {
+  reference_on: Temporal.PlainDate
+  begins_on: Temporal.PlainDate
+}
+
+const yearOf = ({ reference_on, begins_on }: CensusYearRow): CensusYear => ({
+  referenceOn: reference_on.toString(),
+  beginsOn: begins_on.toString(),
+})

@@ -9,6 +9,7 @@ import type { Day } from './child.ts'
 import { feed } from './feed.ts'
 import { openCensus } from './read-census.ts'
 import { recordCensus } from './record-census.ts'
+import { takeBackCensus } from './take-back-census.ts'
 
 // The largest authorities have some 20,000 children in a year, of about two kilobytes each.
 const MOST_BYTES = 100_000_000
@@ -59,6 +60,7 @@ export const cinCensus: DocumentFormat = {
   periodOf,
   check,
   record: (tx, recording, { period }) => recordCensus(tx, recording, period.end.toString()),
+  takeBack: (tx, withdrawal, { period }) => takeBackCensus(tx, withdrawal, period.end.toString()),
 }
 
 // The first letters of a file in UTF-16 stand between zeros.

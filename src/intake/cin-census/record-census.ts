@@ -1,12 +1,12 @@
-import { type Figures, financialYear } from '#indicators'
+import type { Figures } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
 import { pseudonymWith } from '#platform/keys/envelope.ts'
 import type { DocumentRecording } from '../format.ts'
-import { type CensusYear, countCensus, findCensusYear, insertCensusRows, replaceReturn } from './census.store.ts'
-import { figuresOfCensus } from './census-figures.ts'
+import { type CensusYear, insertCensusRows, replaceReturn } from './census.store.ts'
 import { censusTo, referenceDateOf } from './census-period.ts'
 import { addChild, noRows } from './census-rows.ts'
 import type { Child, Day, Header } from './child.ts'
+import { figuresOfYear, findYearAfter, looksBack } from './count-year.ts'
 import { PIECE } from './feed.ts'
 import { openCensus } from './read-census.ts'
 
@@ -14,22 +14,18 @@ const ROWS_AT_ONCE = 5_000
 
 /**
  * Keeps of a census without faults what the measures need, and counts its year; and the year after, where that came
- * first, since its referrals look back to this one's.
+ * first, as far as it looks back to this one.
  */
 export async function recordCensus(tx: Tx, recording: DocumentRecording, unsaid: Day): Promise<Figures> {
   const year = await keepRows(tx, recording, unsaid)
-  const next = await findCensusYear(tx, dayAfter(year.referenceOn, { years: 1 }))
-  const years = next ? [year, next] : [year]
-  const observations = []
-  for (const each of years) {
-    const hasYearBefore = (await findCensusYear(tx, dayAfter(each.beginsOn, { days: -1 }))) !== undefined
-    const period = financialYear(Number(each.beginsOn.slice(0, 4)))
-    observations.push(...figuresOfCensus(await countCensus(tx, each), period, { hasYearBefore }))
-  }
+  const next = await findYearAfter(tx, year)
+  const ofNext = next ? (await figuresOfYear(tx, next)).filter(looksBack) : []
+  const observations = [...(await figuresOfYear(tx, year)), ...ofNext]
   return { observations, targets: [], qualityNotes: [], footnotes: [] }
 }
 
-async function keepRows(
+/** Puts the records of a census in the place of those held for its year. */
+export async function keepRows(
   tx: Tx,
   { content, submissionId, partnershipId, keys, rowCount }: DocumentRecording,
   unsaid: Day,
@@ -71,6 +67,3 @@ function openCensusRows(take: (child: Child) => void, unsaid: Day) {
   })
   return { ...reading, census: () => censusTo(referenceDateOf(header) ?? unsaid) }
 }
-
-const dayAfter = (day: Day, duration: Temporal.DurationLike): Day =>
-  Temporal.PlainDate.from(day).add(duration).toString()

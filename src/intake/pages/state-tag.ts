@@ -5,6 +5,7 @@ import type { SubmissionState } from '../submission.store.ts'
 const TAGS: Readonly<Record<SubmissionState, Tag>> = {
   accepted: { tone: 'green', text: 'Accepted' },
   waiting: { tone: 'amber', text: 'Waiting for approval' },
+  withdrawn: { tone: 'neutral', text: 'Withdrawn' },
   rejected: { tone: 'red', text: 'Refused' },
 }
 

@@ -53,6 +53,7 @@ export const ssda903: DocumentFormat = {
   join: files => ({ name: 'ssda903.zip', content: writeZip(files) }),
   check,
   record: async (_, { content }, { period }) => countFigures(content, period),
+  takeBack: async () => ({ recounted: [], ended: [] }),
 }
 
 // The first letters of a file in UTF-16 stand between zeros.

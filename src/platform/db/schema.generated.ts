@@ -947,6 +947,12 @@ export interface EnquiryWish {
   words: string;
 }
 
+export interface FigureConfirmation {
+  observation_id: string;
+  partnership_id: string;
+  source_id: string;
+}
+
 export interface FigureSource {
   approved_at: Temporal.Instant;
   approved_by: string;
@@ -959,6 +965,13 @@ export interface FigureSource {
   supplied_by: string;
   supplied_by_name: string;
   title: string;
+  /**
+   * When it was taken back: from then on nothing that it said counts, and what stood before it counts again.
+   */
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_because: string | null;
+  withdrawn_by: string | null;
+  withdrawn_by_name: string | null;
 }
 
 export interface File {
@@ -1238,6 +1251,10 @@ export interface Observation {
   breakdown: Generated<string>;
   denominator: Numeric | null;
   is_current: Generated<boolean>;
+  /**
+   * Was current when its file was withdrawn. The next revision counts on from it where nothing stood before.
+   */
+  is_withdrawn: Generated<boolean>;
   measure_code: string;
   narrative: string | null;
   /**
@@ -1257,6 +1274,10 @@ export interface Observation {
    */
   printed: Generated<string>;
   recorded_at: Generated<Temporal.Instant>;
+  /**
+   * The earlier revision whose figure this one brings back, because a later file was withdrawn.
+   */
+  restores: number | null;
   revision: number;
   source_id: string;
   state: string;
@@ -1734,6 +1755,13 @@ export interface Submission {
   sent_by_name: string;
   state: string;
   submission_id: Generated<string>;
+  withdrawn_at: Temporal.Instant | null;
+  /**
+   * Why it was taken back, in the words of who did it. The file, what was found in it and its figures are kept.
+   */
+  withdrawn_because: string | null;
+  withdrawn_by: string | null;
+  withdrawn_by_name: string | null;
 }
 
 export interface SubmissionFile {
@@ -1822,6 +1850,7 @@ export interface DB {
   enquiry_risk: EnquiryRisk;
   enquiry_transfer: EnquiryTransfer;
   enquiry_wish: EnquiryWish;
+  figure_confirmation: FigureConfirmation;
   figure_source: FigureSource;
   file: File;
   footnote: Footnote;

@@ -8,12 +8,13 @@ import { isSoFar } from '../../calculated.ts'
 import type { Catalogue } from '../../catalogue.ts'
 import { listCommentaries, listCommentaryVersions } from '../../commentary/commentary.store.ts'
 import { type Comparison, comparable, compareMeasures, findComparators } from '../../comparison/compare.ts'
+import { type FigureHistory, NO_HISTORY, readHistory } from '../../figure-history.ts'
 import { measuresUrl } from '../../indicators.urls.ts'
 import { listTargets, targetOf } from '../../measure.store.ts'
 import { type Evidence, type EvidenceReader, type Measure, OWN_AREA, TOPIC_WORDS } from '../../measure.ts'
 import { type SeriesPoint, seriesOf } from '../../measure-series.ts'
 import { listQualityNotes } from '../../note.store.ts'
-import { listObservations, listRevisions } from '../../observation.store.ts'
+import { listObservations } from '../../observation.store.ts'
 import { type Period, parsePeriod } from '../../period.ts'
 import { listPrintedFigures } from '../../printed-figure.store.ts'
 import { withCounted } from '../../printed-figures.ts'
@@ -90,7 +91,7 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
     records: figure?.isCalculated ? await recordsBehind(tx, figure, reader) : [],
     series,
     agencyFigures: period && figure?.observed.state === 'missing' ? await ofAgencies(tx, all, period) : [],
-    revisions: figure?.observation ? await listRevisions(tx, figure.observation) : [],
+    history: await historyOf(tx, figure),
     qualityNotes: period
       ? (await listQualityNotes(tx, { measureCodes: [measure.code], period })).filter(
           note => note.agencyId === figure.agency?.id,
@@ -116,6 +117,13 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
       [ratio?.numerator.code, ratio?.denominator.code].includes(measure.code),
     ),
   }
+}
+
+async function historyOf(tx: Tx, figure: Figure | undefined): Promise<FigureHistory> {
+  if (!figure || figure.isCalculated) return NO_HISTORY
+  const { measure, period, area, agency, breakdown, observation } = figure
+  const cell = { measureCode: measure.code, period, area, agencyId: agency?.id, breakdown }
+  return readHistory(tx, observation ?? cell, observation !== undefined)
 }
 
 /** A measure of which nothing was ever published costs no query. */

@@ -9,11 +9,11 @@ import { knownInWords } from '../../calculated.ts'
 import type { Commentary } from '../../commentary/commentary.ts'
 import type { Comparison } from '../../comparison/compare.ts'
 import { type Exact, formatExact, formatShort } from '../../exact.ts'
+import type { FigureHistory } from '../../figure-history.ts'
 import { measureCsvUrl, measureUrl } from '../../indicators.urls.ts'
 import { type Evidence, type Measure, type Polarity, TOPIC_WORDS } from '../../measure.ts'
 import { pointPeriodInWords, type SeriesPoint } from '../../measure-series.ts'
 import type { QualityNote } from '../../note.store.ts'
-import type { Observation } from '../../observation.ts'
 import { periodInWords, previousPeriod } from '../../period.ts'
 import type { FoundReference } from '../../reference/find-reference.ts'
 import type { Figure } from '../../show-measure.ts'
@@ -25,6 +25,7 @@ import { type ObservedValue, stateInWords, valueInWords } from '../../value.ts'
 import { commentarySection } from '../commentary/commentary.view.ts'
 import { type AgencyFigure, figuresByAgency } from './by-agency.view.ts'
 import { comparedSection, publishedBeside } from './compared.view.ts'
+import { changesInWords, lastWithdrawn } from './history.view.ts'
 import { measureSeries } from './measure-series.view.ts'
 import { provenance } from './provenance.view.ts'
 import { seriesChangesSection } from './series-changes.view.ts'
@@ -52,7 +53,7 @@ export interface MeasurePage {
   readonly agencyFigures: readonly AgencyFigure[]
   /** The newest records behind a calculated figure, for those who may open them. */
   readonly records: readonly Evidence[]
-  readonly revisions: readonly Observation[]
+  readonly history: FigureHistory
   readonly qualityNotes: readonly QualityNote[]
   readonly target: Exact | undefined
   readonly variation: ReadVariation | NoVariation
@@ -107,6 +108,7 @@ function valueBlock(page: MeasurePage, figure: Figure): SafeHtml {
   const { measure, series, target, isSoFar, changes, unplaced } = page
   const { observed, period, source } = figure
   const before = series.find(each => each.period.name === previousPeriod(period).name)
+  const changed = changesInWords(page.history)
   return html`<div class="kith-measure-value">${bigValue(measure, figure)}<div>
 <p><b>${baseInWords(figure)}</b>${observed.state === 'value' && observed.numerator ? ', ' : ''}${pointPeriodInWords({ period, isSoFar })}.</p>
 ${before && html`<p class="kith-context">${periodInWords(before.period)}: ${valueInWords(before.observed, options(measure))}${isSoFar && ', the whole of it'}${changes.some(change => isBreakWithin(change, before.period, period)) && '. It was counted another way, so the two are not compared'}.</p>`}
@@ -116,6 +118,8 @@ ${page.published && publishedBeside(measure, observed, page.published)}
 ${figure.reference && html`<p>An official statistic${figure.area === '' && ' of the area that this partnership is set to'}: the partnership holds no figure of its own.</p>`}
 ${figure.isCalculated && html`<p>Worked out from the partnership’s records, ${knownInWords(figure.asAt)}.</p>`}
 ${source && tag({ tone: 'green', shape: 'lock', text: `Approved ${dayInWords(civilDay(source.approvedAt))}` })}
+${changed !== undefined && tag({ tone: 'amber', text: changed })}
+${!figure.observation && lastWithdrawn(measure, page.history)}
 </div></div>`
 }
 
@@ -179,8 +183,8 @@ const periodForm = ({ measure, series, area }: MeasurePage, { period }: Figure):
   )}${area !== undefined && html`<input type="hidden" name="area" value="${area}">`}<button type="submit" class="govuk-button govuk-button--secondary">Show</button></form>`
 
 export function measureAside(page: MeasurePage): SafeHtml {
-  const { measure, figure, revisions, usedBy } = page
-  return html`${figure && figure.observed.state !== 'missing' && provenance(figure, revisions)}
+  const { measure, figure, history, usedBy } = page
+  return html`${figure && figure.observed.state !== 'missing' && provenance(figure, history)}
 ${sectionHeading({ text: 'Definition', id: 'definition' })}
 <dl class="kith-definition"><dt>Counts</dt><dd>${measure.definition}</dd>
 ${measure.ratio && html`<dt>Share of</dt><dd>${ratioInWords(measure)}</dd>`}

@@ -3,14 +3,14 @@ import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
 import { followMark } from '#platform/ui/shape.ts'
 import { knownInWords } from '../../calculated.ts'
 import { formatExact, formatShort } from '../../exact.ts'
+import type { FigureHistory } from '../../figure-history.ts'
 import { measureUrl } from '../../indicators.urls.ts'
 import type { RatioPart } from '../../measure.ts'
-import type { Observation } from '../../observation.ts'
 import type { Figure } from '../../show-measure.ts'
-import { valueInWords } from '../../value.ts'
+import { earlierRevisions, restores } from './history.view.ts'
 
 /** Where a figure comes from, step by step, and what it was before. */
-export function provenance(figure: Figure, revisions: readonly Observation[]): SafeHtml {
+export function provenance(figure: Figure, history: FigureHistory): SafeHtml {
   const { measure, observed, observation, source, asAt } = figure
   const known = observed.state === 'value' ? observed : undefined
   const title = known
@@ -39,17 +39,9 @@ ${
 }
 ${figure.isCalculated && html`<li><b>Worked out</b>from the partnership’s records, ${knownInWords(asAt)}, each time it is shown</li>`}
 </ol>
-${observation && html`<dl><dt>Revision</dt><dd>${observation.revision} of ${revisions[0]?.revision ?? observation.revision}. ${earlier(figure, revisions)}</dd></dl>`}
+${observation && html`<dl><dt>Revision</dt><dd>${observation.revision} of ${history.revisions[0]?.observation.revision ?? observation.revision}${restores(observation)}</dd></dl>${earlierRevisions(measure, history)}`}
 </section>`
 }
 
 const part = (value: string, { code }: RatioPart, asked: { period: string; 'as-at': string | undefined }): HtmlPart =>
   code === undefined ? value : html`<a class="govuk-link" href="${measureUrl(code, asked)}">${value}</a>`
-
-const earlier = ({ measure }: Figure, revisions: readonly Observation[]): HtmlPart =>
-  revisions
-    .slice(1)
-    .map(
-      each =>
-        html`Revision ${each.revision} said ${valueInWords(each.observed, { percent: measure.form === 'percentage', decimals: measure.decimals })}. `,
-    )

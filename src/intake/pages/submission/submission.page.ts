@@ -10,6 +10,7 @@ import { isDocument } from '../../format.ts'
 import { intakeUrl, submissionUrl } from '../../intake.urls.ts'
 import type { Intake } from '../../receive-file.ts'
 import { getSubmission, type Submission } from '../../submission.store.ts'
+import { mayWithdraw } from '../../submission-policy.ts'
 import { getSubmittedFile } from '../../submitted-file.ts'
 import { submissionView } from './submission.view.ts'
 
@@ -26,6 +27,7 @@ export const submissionPage =
       formatTitle: format?.title,
       isDocument: format !== undefined && isDocument(format),
       mayApprove: hasPermission(actor.roles, 'approve-figures'),
+      mayWithdraw: mayWithdraw(actor, submission),
       figures: submission.state === 'accepted' ? figuresOf(submission) : undefined,
     })
     return showPage({

@@ -3,7 +3,7 @@ import { dataTable } from '#platform/ui/data-table.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { tag } from '#platform/ui/tag.ts'
-import { approveUrl, intakeUrl, issuesCsvUrl, submittedFileUrl, templateUrl } from '../../intake.urls.ts'
+import { approveUrl, intakeUrl, issuesCsvUrl, submittedFileUrl, templateUrl, withdrawUrl } from '../../intake.urls.ts'
 import type { Issue, Severity } from '../../issue.ts'
 import type { Submission } from '../../submission.store.ts'
 import { stateTag } from '../state-tag.ts'
@@ -16,13 +16,15 @@ export interface SubmissionPage {
   /** Its records are children, and its faults are told rule by rule. */
   readonly isDocument: boolean
   readonly mayApprove: boolean
+  readonly mayWithdraw: boolean
   /** Where its figures are shown, once they count. */
   readonly figures: { readonly href: string; readonly text: string } | undefined
 }
 
 const SHOWN = 200
 
-export function submissionView({ submission, formatTitle, isDocument, mayApprove, figures }: SubmissionPage): SafeHtml {
+export function submissionView(page: SubmissionPage): SafeHtml {
+  const { submission, formatTitle, isDocument, mayApprove, figures } = page
   const { issues, state } = submission
   return html`${pageHeading({
     context: formatTitle === undefined ? 'A file that was not recognised' : `${formatTitle}, ${submission.period}`,
@@ -33,23 +35,30 @@ export function submissionView({ submission, formatTitle, isDocument, mayApprove
 <p class="kith-prose">${outcome(submission, isDocument ? 'children' : 'rows')}</p>
 ${state === 'waiting' && mayApprove && html`<form method="post" action="${approveUrl(submission.id)}"><button type="submit" class="govuk-button" data-module="govuk-button">Approve these figures</button></form>`}
 ${figures && html`<p><a class="govuk-link" href="${figures.href}">${figures.text}</a></p>`}
-${state === 'rejected' && html`<p><a class="govuk-link" href="${intakeUrl()}">Send the corrected file</a>${formatTitle !== undefined && !isDocument && html` or <a class="govuk-link" href="${templateUrl(submission.format)}">download the template</a>`}</p>`}
+${page.mayWithdraw && html`<p><a class="govuk-link" href="${withdrawUrl(submission.id)}">Withdraw this file</a></p>`}
+${(state === 'rejected' || state === 'withdrawn') && html`<p><a class="govuk-link" href="${intakeUrl()}">Send the corrected file</a>${formatTitle !== undefined && !isDocument && html` or <a class="govuk-link" href="${templateUrl(submission.format)}">download the template</a>`}</p>`}
 ${sectionHeading({ text: 'What was found', id: 'issues', count: counts(issues), aside: issues.length > 0 && html`<a class="govuk-link" href="${issuesCsvUrl(submission.id)}">Download as CSV</a>` })}
 ${issues.length === 0 ? html`<p>Nothing: the file was read as it stands.</p>` : isDocument ? issuesByRule(issues) : issueTable(issues)}
 ${sectionHeading({ text: 'About this file', id: 'about' })}
 <dl class="kith-definition"><dt>Sent</dt><dd>${submission.sentByName}, ${momentInWords(submission.sentAt)}</dd>
 ${submission.decidedAt && html`<dt>Approved</dt><dd>${submission.decidedByName}, ${momentInWords(submission.decidedAt)}</dd>`}
+${submission.withdrawn && html`<dt>Withdrawn</dt><dd>${submission.withdrawn.byName}, ${momentInWords(submission.withdrawn.at)}: ${submission.withdrawn.reason}</dd>`}
 <dt>Size</dt><dd>${submission.rowCount} ${isDocument ? 'children' : 'rows'}, ${submission.byteCount} bytes</dd>
 <dt>Fingerprint (SHA-256)</dt><dd><code>${submission.contentHash.toString('hex')}</code></dd></dl>`
 }
 
-function outcome({ state, rowCount, issues }: SubmissionPage['submission'], rows: 'children' | 'rows'): string {
+function outcome(
+  { state, rowCount, issues, withdrawn }: SubmissionPage['submission'],
+  rows: 'children' | 'rows',
+): string {
   const faults = issues.filter(issue => issue.severity === 'error').length
   switch (state) {
     case 'accepted':
       return `All ${rowCount} ${rows} were accepted, and their figures count.`
     case 'waiting':
       return `All ${rowCount} ${rows} are in order. Their figures count once the business manager has approved them.`
+    case 'withdrawn':
+      return `It was withdrawn by ${withdrawn?.byName}: ${withdrawn?.reason} Nothing that it said counts any more.`
     case 'rejected':
       return `Nothing of this file was taken in, because of ${faults === 1 ? '1 fault' : `${faults} faults`}. Put ${faults === 1 ? 'it' : 'them'} right in the file and send it again.`
   }

@@ -1,0 +1,21 @@
+import type { Actor } from '#platform/auth/actor.ts'
+import { hasPermission } from '#platform/auth/permissions.ts'
+import type { Submission } from './submission.store.ts'
+
+/** Whether somebody has a say in a file at all: who sent it, and those who approve. */
+export const isOwnOrApproved = (actor: Actor, { sentBy }: Pick<Submission, 'sentBy'>): boolean =>
+  sentBy === actor.id || hasPermission(actor.roles, 'approve-figures')
+
+/** Who may take a file back: who sent it while it waits; who sent it and those who approve once its figures count. */
+export function mayWithdraw(actor: Actor, { state, sentBy }: Pick<Submission, 'state' | 'sentBy'>): boolean {
+  if (!hasPermission(actor.roles, 'send-figures')) return false
+  switch (state) {
+    case 'waiting':
+      return sentBy === actor.id
+    case 'accepted':
+      return isOwnOrApproved(actor, { sentBy })
+    case 'rejected':
+    case 'withdrawn':
+      return false
+  }
+}
