@@ -52,10 +52,14 @@ export async function actAsOwner(tx: Tx): Promise<void> {
  * What fails puts the triggers back with everything else.
  */
 export async function countingOnce(tx: Tx, actor: Actor, add: () => Promise<void>): Promise<void> {
-  const COUNTED = { concern: 'concern_is_counted', enquiry: 'enquiry_is_counted' }
+  const COUNTED = [
+    ['concern', 'concern_is_counted_on_receipt'],
+    ['concern', 'concern_is_counted'],
+    ['enquiry', 'enquiry_is_counted'],
+  ] as const
   const switchCounting = async (way: 'disable' | 'enable') => {
     await actAsOwner(tx)
-    for (const [table, trigger] of Object.entries(COUNTED))
+    for (const [table, trigger] of COUNTED)
       await sql`alter table ${sql.id(table)} ${sql.raw(way)} trigger ${sql.id(trigger)}`.execute(tx)
   }
   await switchCounting('disable')

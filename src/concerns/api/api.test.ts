@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { sql } from 'kysely'
 import { createToken, revokeToken } from '#partnership'
 import type { ApiScope } from '#platform/api/scopes.ts'
+import { inContext } from '#platform/db/context.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { mailedTo } from '#platform/testing/mailed.ts'
 import { movingClock } from '#platform/testing/moving-clock.ts'
@@ -99,6 +101,79 @@ test('the same key with another body is refused', async () => {
   const answer = await post({ ...BODY, whatHappened: 'Something else' }, { 'idempotency-key': 'taken' })
   assert.equal(answer.statusCode, 409)
   assert.match(String(answer.headers['content-type']), /^application\/problem\+json/)
+})
+
+const PLAIN = { ...BODY, referrer: { name: 'Odile Marchetti', jobTitle: 'Ward sister' } }
+
+test('what arrives at the same moment is written together, each concern in the name of its own sender', async () => {
+  const others = await Promise.all([1, 2, 3].map(() => tokenFor(['concerns:write'])))
+  const answers = await Promise.all(
+    others.map(other => post(PLAIN, { authorization: `Bearer ${other.token}`, 'idempotency-key': 'shared' })),
+  )
+  const references = answers.map(answer => answer.json().reference)
+  const rows = await database.owner<{ raised_by: string; audited: string; transaction: string }>(
+    `select a.raised_by, e.actor as audited, c.xmin::text as transaction from concern c
+     join concern_account a using (partnership_id, concern_id)
+     join audit_event e on e.event = 'concern-received' and e.subject ->> 'concern' = c.concern_id::text
+     where c.reference = any ($1) order by array_position($1, c.reference)`,
+    [references],
+  )
+  assert.deepEqual(
+    rows.map(row => row.raised_by),
+    others.map(other => `token:${other.tokenId}`),
+  )
+  assert.deepEqual(
+    rows.map(row => row.audited),
+    rows.map(row => row.raised_by),
+  )
+  assert.equal(new Set(rows.map(row => row.transaction)).size, 1)
+})
+
+test('whoever is refused is refused alone: what arrived with it is received', async () => {
+  await database.owner(
+    `update triage_team set closed_on = '2024-05-01' where partnership_id = $1 and about = 'child'`,
+    [ours.partnershipId],
+  )
+  const { capacity, ...rest } = PLAIN
+  const child = { ...rest, about: 'child', source: 'education', abuseTypes: ['neglect'] }
+  const answers = await Promise.all([
+    post(PLAIN),
+    post(child),
+    post(PLAIN, { 'idempotency-key': 'taken' }),
+    post(PLAIN),
+  ])
+  await database.owner(`update triage_team set closed_on = null where partnership_id = $1`, [ours.partnershipId])
+  assert.deepEqual(
+    answers.map(answer => answer.statusCode),
+    [201, 422, 409, 201],
+    answers[1]?.body,
+  )
+})
+
+test('the same request twice at the same moment is one concern', async () => {
+  const before = await countConcerns()
+  const answers = await Promise.all([1, 2, 3].map(() => post(PLAIN, { 'idempotency-key': 'plain-once' })))
+  const again = await post(PLAIN, { 'idempotency-key': 'plain-once' })
+  assert.equal(new Set([...answers, again].map(answer => answer.body)).size, 1)
+  assert.equal(await countConcerns(), before + 1)
+})
+
+test('the database takes nothing in the name of a token that was revoked, is of another partnership, or of a person', async () => {
+  const revoked = await tokenFor(['concerns:write'])
+  await revokeToken(app, administrator.actor, revoked.tokenId)
+  const foreign = await tokenFor(['concerns:write'], ofTheirs)
+  const names = [`token:${revoked.tokenId}`, `token:${foreign.tokenId}`, administrator.actor.id, 'nobody', 'api']
+  for (const name of names)
+    for (const call of ['take_request_keys', 'receive_concerns'])
+      await assert.rejects(
+        inContext(database.as('kith_agency'), { partnershipId: ours.partnershipId, actor: 'api' }, tx =>
+          sql`select ${sql.id(call)}(${JSON.stringify([{ actor: name, raised_by: name, partnership_id: ours.partnershipId }])}::jsonb)`.execute(
+            tx,
+          ),
+        ),
+        { code: '42501' },
+        `${call} ${name}`,
+      )
 })
 
 test('every fault of a body is in the list, each with where it is', async () => {

@@ -33,6 +33,16 @@ export async function receiveAndAcknowledge(
   return { ...received, entitlement, how: receipt ? how : 'none' }
 }
 
+/** Whether whoever raised it is told anything, and said that mail is safe. */
+export const mayBeMailed = ({ referrer }: Pick<NewConcern, 'referrer'>): boolean =>
+  entitlementOf(referrer) !== 'nothing' && referrer.mailIsSafe
+
+/** The concern with the receipt that the page or the answer gives at once, where one is owed. */
+export function acknowledgedOnPage(given: NewConcern): NewConcern {
+  const entitlement = entitlementOf(given.referrer)
+  return entitlement === 'nothing' ? given : { ...given, receipt: { how: 'page', told: RECEIVED[entitlement] } }
+}
+
 /** To one address: anybody may type anybody's. A ward that shares one raises fewer; beyond it the page is the receipt. */
 const MOST_RECEIPTS_A_DAY = 20
 

@@ -3,11 +3,11 @@ import { PREPARED } from '../db/client.ts'
 import type { Tx } from '../db/database.ts'
 
 export interface KeyedRequest {
-  readonly partnershipId: string
   readonly actor: string
   readonly key: string
   readonly bodyHash: Buffer
-  readonly answer: string
+  /** what JSON can say */
+  readonly answer: unknown
   readonly at: Temporal.Instant
 }
 
@@ -16,24 +16,36 @@ export type KeyTaken =
   | { readonly outcome: 'again'; readonly answer: unknown }
   | { readonly outcome: 'other-body' }
 
+interface TakenRow {
+  readonly place: number
+  readonly is_first: boolean
+  readonly is_same_body: boolean
+  readonly answer: unknown
+}
+
 /**
  * Takes an idempotency key for a request, with what will be answered to it if the transaction commits. Whoever sends the
  * same at the same time waits here for the first.
  */
 export async function takeKey(tx: Tx, request: KeyedRequest): Promise<KeyTaken> {
-  const { partnershipId, actor, key, bodyHash, answer, at } = request
-  const taken = await sql`${PREPARED} insert into api_request (partnership_id, actor, key, body_hash, answer, made_at)
-    values (${partnershipId}, ${actor}, ${key}, ${bodyHash}, ${answer}::jsonb, ${at}) on conflict do nothing`.execute(
+  const [taken] = await takeKeys(tx, [request])
+  if (!taken) throw new Error('A request was not kept under its key.')
+  return taken
+}
+
+/** As `takeKey` for several requests, which may be of several senders; answers each in its place. */
+export async function takeKeys(tx: Tx, requests: readonly KeyedRequest[]): Promise<KeyTaken[]> {
+  const given = requests.map(({ actor, key, bodyHash, answer, at }, place) => {
+    return { place, actor, key, body_hash: bodyHash.toString('hex'), answer, made_at: at }
+  })
+  const found = await sql<TakenRow>`${PREPARED}
+    select place, is_first, is_same_body, answer from take_request_keys(${JSON.stringify(given)}::jsonb) order by place`.execute(
     tx,
   )
-  if (taken.numAffectedRows === 1n) return { outcome: 'first' }
-  const row = await tx
-    .selectFrom('api_request')
-    .select(['body_hash', 'answer'])
-    .where('actor', '=', actor)
-    .where('key', '=', key)
-    .executeTakeFirstOrThrow()
-  return row.body_hash.equals(bodyHash) ? { outcome: 'again', answer: row.answer } : { outcome: 'other-body' }
+  return found.rows.map(row => {
+    if (row.is_first) return { outcome: 'first' }
+    return row.is_same_body ? { outcome: 'again', answer: row.answer } : { outcome: 'other-body' }
+  })
 }
 
 export async function deleteRequestsBefore(tx: Tx, before: Temporal.Instant): Promise<void> {

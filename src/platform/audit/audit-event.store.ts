@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Head } from './chain.ts'
 
@@ -12,13 +12,6 @@ interface NewAuditEvent {
   /** salted, so that an erased content cannot be guessed back from its hash */
   readonly personal: { readonly content: string; readonly salt: Buffer } | undefined
 }
-
-export type AuditStatement = RawBuilder<unknown>
-
-/** The statement that appends a row without content, to stand as a part of another: so it costs no round trip of its own. */
-export const auditEventInsert = (event: Omit<NewAuditEvent, 'personal'>): AuditStatement =>
-  sql`insert into audit_event (audit_event_id, partnership_id, actor, event, purpose, subject)
-    values (${event.id}::uuid, ${event.partnershipId}::uuid, ${event.actor}, ${event.event}, ${event.purpose}, ${event.subject}::jsonb)`
 
 export async function insertAuditEvent(tx: Tx, event: NewAuditEvent): Promise<void> {
   const { id, partnershipId, personal } = event

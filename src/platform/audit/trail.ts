@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '../auth/actor.ts'
 import type { Tx } from '../db/database.ts'
-import { type AuditStatement, auditEventInsert, insertAuditEvent } from './audit-event.store.ts'
+import { insertAuditEvent } from './audit-event.store.ts'
 
 /** What happened, in identifiers and codes alone. `content` is personal: it lies apart from the chain, which holds its hash. */
 export interface AuditEntry {
@@ -25,15 +25,6 @@ export async function appendAudit(
     entry.content === undefined ? undefined : { content: JSON.stringify(entry.content), salt: randomBytes(16) }
   await insertAuditEvent(tx, { ...rowOf(actor, entry), personal })
 }
-
-/**
- * As `appendAudit`, as a statement that stands as a `with` part of the change it tells of: for the few changes whose speed
- * is promised.
- */
-export const auditStatement = (
-  actor: Pick<Actor, 'id' | 'partnershipId'>,
-  entry: Omit<AuditEntry, 'content'>,
-): AuditStatement => auditEventInsert(rowOf(actor, entry))
 
 const rowOf = (actor: Pick<Actor, 'id' | 'partnershipId'>, { event, subject = {}, purpose }: AuditEntry) => ({
   id: crypto.randomUUID(),
