@@ -2,7 +2,7 @@ import { type Route, route } from '#platform/http/route.ts'
 import type { Catalogue } from './catalogue.ts'
 import { childrensTrendsPage, comparedCsvFile } from './pages/childrens-trends/childrens-trends.page.ts'
 import { commentaryParams, commentaryQuery, newCommentary, postCommentary } from './pages/commentary/commentary.page.ts'
-import { measureCsv, measurePage, measureParams, measureQuery } from './pages/measure/measure.page.ts'
+import { measureCsvFile, measurePage, measureParams, measureQuery } from './pages/measure/measure.page.ts'
 import { measuresPage, measuresQuery } from './pages/measures/measures.page.ts'
 import { policePage } from './pages/police/police.page.ts'
 import {
@@ -47,7 +47,7 @@ export const indicatorRoutes = (catalogue: Catalogue): readonly Route[] => [
     query: measureQuery,
     handle: measurePage(catalogue),
   }),
-  route({ ...see, path: '/measures/:code/data.csv', params: measureParams, handle: measureCsv(catalogue) }),
+  route({ ...see, path: '/measures/:code/data.csv', params: measureParams, handle: measureCsvFile(catalogue) }),
   route({
     ...see,
     path: '/measures/:code/compared.csv',

@@ -19,6 +19,8 @@ export interface PublishedDocument {
   readonly notice: string | null
   /** Under which the open data may be used: "Open Government Licence v3.0". */
   readonly licence: string | null
+  /** The local authority that its figures are about, by its ONS code, where the partnership is set to one. */
+  readonly areaCode?: string
   /** How small counts are protected, as readers are told wherever it shows; absent where nothing is. */
   readonly disclosure?: DisclosureNote
   readonly sections: readonly Section[]
@@ -118,6 +120,8 @@ export interface PublishedFigure {
   readonly code: string
   readonly periodCode: string
   readonly title: string
+  /** Of a figure that an agency returned: its name. */
+  readonly agency?: string
   readonly definition: string
   /** "1 April 2023 to 31 March 2024" */
   readonly period: string

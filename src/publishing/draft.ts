@@ -9,6 +9,8 @@ export interface FoundFigure {
   /** The period's name, "2023-24". */
   readonly periodCode: string
   readonly title: string
+  /** Of a figure that an agency returned: its name. */
+  readonly agency?: string
   readonly definition: string
   /** "1 April 2023 to 31 March 2024" */
   readonly period: string

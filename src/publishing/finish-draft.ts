@@ -160,6 +160,7 @@ function registerEntries(
       code: figure.code,
       periodCode: figure.periodCode,
       title,
+      ...(figure.agency === undefined ? {} : { agency: figure.agency }),
       definition: figure.definition,
       period: figure.period,
       state: isWithheld ? 'withheld' : 'published',

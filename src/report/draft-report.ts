@@ -59,7 +59,11 @@ export async function draftReport(
   }
   const composed = composeReport(report, sections, words, await registersFor(tx, report))
   const { found, missing } = await findFigures(tx, catalogue, composed.requests, lastDayOf(report.period))
-  const draft = { ...composed.draft, publishedOn: app.clock.today().toString() }
+  const draft = {
+    ...composed.draft,
+    publishedOn: app.clock.today().toString(),
+    ...(partnership.areaCode === undefined ? {} : { areaCode: partnership.areaCode }),
+  }
   return {
     report,
     sections,

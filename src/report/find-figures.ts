@@ -124,6 +124,7 @@ function foundFigure({ request, measure, period }: Sought, held: ReadonlyMap<str
     id: requestId(request),
     code,
     periodCode: period.name,
+    ...(agencyName === undefined ? {} : { agency: agencyName }),
     definition: measure.definition,
     period: periodInWords(period),
     decimals: measure.decimals,

@@ -6,6 +6,7 @@ import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { assetUrl, builtAssetsFolder } from '#platform/ui/assets.ts'
 import { createPublicSite } from '#publishing/public-site'
 import { buildAssets } from '../../scripts/build-assets.mjs'
+import { renderFormat } from '../../src/publishing/renderers/release-files.ts'
 import { sampleDocument } from '../../src/publishing/testing/sample-document.ts'
 import { assertAccessible, assertNoSidewaysScroll, launchBrowser } from './browser.ts'
 
@@ -23,11 +24,16 @@ let browser: Browser
 
 before(async () => {
   const document = sampleDocument()
-  await database.owner(
+  const [release] = await database.owner<{ release_id: string }>(
     `insert into published.release (partnership_id, partnership_name, address, title, period, is_demonstration, published_at, document)
-     values (uuidv7(), $1, '/reports/2023-24', $2, $3, true, now(), $4)`,
+     values (uuidv7(), $1, '/reports/2023-24', $2, $3, true, now(), $4) returning release_id`,
     [document.partnership, document.title, document.period, JSON.stringify(document)],
   )
+  for (const { name, mediaType, content } of renderFormat(document, 'open-data').files)
+    await database.owner(
+      'insert into published.release_file (release_id, name, media_type, content) values ($1, $2, $3, $4)',
+      [release?.release_id, name, mediaType, content],
+    )
   origin = await site.listen({ port: 0, host: '127.0.0.1' })
   browser = await launchBrowser()
 })
@@ -53,6 +59,8 @@ const PATHS = [
   '/',
   '/reports',
   '/open-data',
+  '/open-data/reports/2023-24',
+  '/open-data/reports/2023-24/financial-years',
   '/accessibility',
   '/privacy',
   '/contact',

@@ -3,6 +3,7 @@ import { type ApiRoute, apiRoute } from '#platform/api/api-route.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Catalogue } from '../catalogue.ts'
 import { figureJson } from '../figure-json.ts'
+import { measureCsv } from '../measure-csv.ts'
 import { parsePeriod, whyNotAPeriod } from '../period.ts'
 import { showMeasure } from '../show-measure.ts'
 
@@ -78,6 +79,27 @@ export const measuresApi = (catalogue: Catalogue): readonly ApiRoute[] => [
         return showMeasure(tx, catalogue, question)
       })
       return { status: 200, body: figureJson(figure) }
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: '/measures/:code/figures.csv',
+    scope: 'measures:read',
+    summary: 'Read every figure of a measure',
+    description: 'A file with a row for each figure: its period, area, value and base, and what was said of it.',
+    params: z.object({ code: z.string() }),
+    answer: { status: 200, description: 'The figures.', schema: z.string(), mediaType: 'text/csv' },
+    async handle({ app, actor, params }) {
+      const measure = catalogue.get(params.code)
+      const csv = await app.transaction(actor, async tx => {
+        await appendAudit(tx, actor, { event: 'measure-read', subject: { measure: measure.code, as: 'csv' } })
+        return measureCsv(tx, measure, app.clock.today())
+      })
+      return {
+        status: 200,
+        body: csv,
+        headers: { 'content-disposition': `attachment; filename="${measure.code}.csv"` },
+      }
     },
   }),
 ]

@@ -40,6 +40,7 @@ export async function addApi(server: FastifyInstance, app: App, routes: readonly
         return reply.type('application/json').send(document)
       })
       for (const row of routes) {
+        const { mediaType } = row.answer
         api.route({
           method: row.method,
           url: row.path,
@@ -50,8 +51,8 @@ export async function addApi(server: FastifyInstance, app: App, routes: readonly
             return reply
               .code(status)
               .headers({ 'cache-control': 'no-store', ...headers })
-              .type('application/json')
-              .send(JSON.stringify(body))
+              .type(mediaType === undefined ? 'application/json' : `${mediaType}; charset=utf-8`)
+              .send(mediaType === undefined ? JSON.stringify(body) : body)
           },
         })
       }

@@ -19,6 +19,7 @@ export interface ApiVisit<B = unknown, P = unknown, Q = unknown> {
 
 export interface ApiAnswer {
   readonly status: number
+  /** sent as JSON; where the route says that it answers a file, its text */
   readonly body: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -36,7 +37,13 @@ interface ApiShape<B, P, Q> {
   /** asks for an Idempotency-Key */
   readonly isKeyed?: true
   /** what is answered when all is well */
-  readonly answer: { readonly status: number; readonly description: string; readonly schema: z.ZodType }
+  readonly answer: {
+    readonly status: number
+    readonly description: string
+    readonly schema: z.ZodType
+    /** where it is a file and no JSON */
+    readonly mediaType?: 'text/csv'
+  }
 }
 
 /** A row of the table of the API, with the types of its parts erased so that tables can be listed together. */

@@ -69,10 +69,10 @@ export function openApiDocument(routes: readonly ApiRoute[], baseUrl: string): J
 }
 
 function operationOf(row: ApiRoute): Json {
-  const { status, description, schema } = row.answer
+  const { status, description, schema, mediaType = 'application/json' } = row.answer
   const expected = row.body ? Object.keys(PROBLEMS) : ['400', '401', '403', '404', '429']
   return {
-    operationId: `${row.method.toLowerCase()}${row.path.replaceAll(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: `${row.method.toLowerCase()}${row.path.replaceAll(/[/:.]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary: row.summary,
     description: `${row.description} Needs the scope ${row.scope}.`,
     parameters: parametersOf(row),
@@ -80,7 +80,7 @@ function operationOf(row: ApiRoute): Json {
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(row.body, 'input') } } } }
       : {}),
     responses: {
-      [status]: { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } },
+      [status]: { description, content: { [mediaType]: { schema: schemaOf(schema, 'output') } } },
       ...Object.fromEntries(expected.map(code => [code, problemAnswer(PROBLEMS[code] ?? '')])),
     },
   }

@@ -5,6 +5,7 @@ import {
   findReleaseFile,
   type IndexedRelease,
   listIndexedReleases,
+  listTableDescriptions,
   type OpenedRelease,
 } from './public-site.store.ts'
 import { type SearchEntry, searchEntries } from './search.ts'
@@ -69,6 +70,10 @@ export class Library {
 
   file(releaseId: string, name: string): ReturnType<typeof findReleaseFile> {
     return this.#read(tx => findReleaseFile(tx, releaseId, name))
+  }
+
+  tableDescriptions(releaseId: string): ReturnType<typeof listTableDescriptions> {
+    return this.#read(tx => listTableDescriptions(tx, releaseId))
   }
 
   #read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

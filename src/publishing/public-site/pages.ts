@@ -2,11 +2,12 @@ import { isReleasePage, releaseUrls } from '../release.urls.ts'
 import { errataPage, figurePage, figuresPage } from './figure.view.ts'
 import { DEMONSTRATION_NOTICE, type SiteFrame } from './frame.view.ts'
 import type { Opened, Shelf } from './library.ts'
+import { openDataPage } from './open-data.view.ts'
 import type { IndexedRelease } from './public-site.store.ts'
 import { type ReportFrame, sectionPage, wholePage } from './report-frame.view.ts'
 import { searchDocument } from './search.ts'
 import { searchPage } from './search.view.ts'
-import { accessibilityPage, contactPage, openDataPage, privacyPage, reportsPage, startPage } from './site-pages.view.ts'
+import { accessibilityPage, contactPage, privacyPage, reportsPage, startPage } from './site-pages.view.ts'
 
 const NO_NAME = 'Published reports'
 const MOST_QUERY_LETTERS = 100

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { PublishedDocument } from '../document.ts'
+import { DESCRIPTOR_TYPE } from '../open-data/csvw.ts'
 
 /** What the public site knows of every release without opening it. */
 export interface IndexedRelease {
@@ -65,6 +66,20 @@ export async function findOpenedRelease(tx: Tx, releaseId: string): Promise<Open
     document: row.document as unknown as PublishedDocument,
     files: files.map(file => ({ name: file.name, byteCount: Number(file.byte_count) })),
   }
+}
+
+/** What the release's descriptions of its open data say, by the name of the file of each. */
+export async function listTableDescriptions(
+  tx: Tx,
+  releaseId: string,
+): Promise<readonly { readonly name: string; readonly json: string }[]> {
+  const rows = await tx
+    .selectFrom('published.release_file')
+    .select(['name', 'content'])
+    .where('release_id', '=', releaseId)
+    .where('media_type', '=', DESCRIPTOR_TYPE)
+    .execute()
+  return rows.map(({ name, content }) => ({ name, json: content.toString() }))
 }
 
 export async function findReleaseFile(

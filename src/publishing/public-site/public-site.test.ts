@@ -57,6 +57,8 @@ const PATHS = [
   '/',
   '/reports',
   '/open-data',
+  '/open-data/reports/2023-24',
+  '/open-data/reports/2023-24/financial-years',
   '/accessibility',
   '/privacy',
   '/contact',
@@ -155,6 +157,39 @@ test('files are sent as attachments with their own type', async () => {
   assert.equal(csv.headers['content-type'], 'text/csv; charset=utf-8')
   const again = await get('/reports/2023-24/data/figures.csv', { 'if-none-match': String(csv.headers.etag) })
   assert.equal(again.statusCode, 304)
+})
+
+test('the open data of a release stand at addresses of their own, each file with what its columns are', async () => {
+  const page = await body('/open-data/reports/2023-24')
+  for (const words of [
+    'Open Government Licence v3.0',
+    '26 September 2024',
+    '/open-data/reports/2023-24/financial-years.csv"',
+    '/open-data/reports/2023-24/financial-years"',
+    '/open-data/reports/2023-24/tables/figure-2-1.csv"',
+    'more than nothing, and rounds to 0',
+  ])
+    assert.ok(page.includes(words), words)
+  const about = await body('/open-data/reports/2023-24/financial-years')
+  for (const words of [
+    'financial-years.meta.csv"',
+    'financial-years.csv-metadata.json"',
+    'Each sign of suspected abuse or neglect of an adult',
+  ])
+    assert.ok(about.includes(words), words)
+  const csv = await get('/open-data/reports/2023-24/tables/figure-2-1.csv')
+  assert.equal(csv.body, await body('/reports/2023-24/data/tables/figure-2-1.csv'))
+  assert.match(String(csv.headers.link), /<figure-2-1\.csv-metadata\.json>; rel="describedby"/)
+  const described = await get('/open-data/reports/2023-24/tables/figure-2-1.csv-metadata.json')
+  assert.equal(described.headers['content-type'], 'application/csvm+json')
+  assert.equal(described.json().url, 'figure-2-1.csv')
+  assert.match(await body('/open-data/kingsferry/reports/2023-24'), /Kingsferry Partnership/)
+  for (const path of [
+    '/open-data/reports/1999',
+    '/open-data/reports/2023-24/nothing.csv',
+    '/open-data/reports/2023-24/../figures',
+  ])
+    assert.equal((await get(path)).statusCode, 404, path)
 })
 
 test('search finds the parts that have every word, those with it in the heading first, and takes words as words', async () => {

@@ -6,8 +6,12 @@ import { securityHeaders } from '#platform/http/security-headers.ts'
 import { answerUnreadableAddress } from '#platform/http/unreadable-address.ts'
 import type { Log } from '#platform/log.ts'
 import type { AssetUrl } from '#platform/ui/assets.ts'
+import { DESCRIPTOR_TYPE, descriptorPath } from '../open-data/csvw.ts'
+import { OPEN_DATA_URL } from '../release.urls.ts'
+import { describedFiles } from './described-file.ts'
 import { Kept } from './kept.ts'
-import { findByPath, Library, type Shelf } from './library.ts'
+import { findByPath, Library, type Opened, type Shelf } from './library.ts'
+import { dataFilePage, releaseDataPage } from './open-data.view.ts'
 import { foundPage, releasePage, reportFrame, type SiteParts, siteFrame, siteWidePage } from './pages.ts'
 import { failurePage, missingPage } from './site-pages.view.ts'
 
@@ -106,6 +110,8 @@ async function answer(asked: Asked): Promise<FastifyReply> {
   }
   const siteWide = siteWidePage(path, siteFrame(shelf, parts), shelf.releases)
   if (siteWide !== undefined) return keep(siteWide)
+  const data = await answerData(asked, keep)
+  if (data) return data
   const found = findByPath(shelf.releases, path)
   const opened = found && (await library.open(found.release))
   if (!opened || !found) return missing(reply, shelf, parts)
@@ -120,6 +126,29 @@ async function answer(asked: Asked): Promise<FastifyReply> {
     return sendFile(asked, found.release.releaseId, opened.revision, found.rest)
   }
   return missing(reply, shelf, parts)
+}
+
+/** A page or file of open data; undefined where the path names none. */
+async function answerData(asked: Asked, keep: (markup: string) => FastifyReply): Promise<FastifyReply | undefined> {
+  const { shelf, library, path } = asked
+  if (!path.startsWith(`${OPEN_DATA_URL}/`)) return undefined
+  const found = findByPath(shelf.releases, path.slice(OPEN_DATA_URL.length))
+  const opened = found && (await library.open(found.release))
+  if (!opened || !found) return undefined
+  const { releaseId } = found.release
+  const markup = await dataPage(asked, opened, found.rest)
+  if (markup !== undefined) return keep(markup)
+  const name = `data/${found.rest}`
+  return opened.files.some(file => file.name === name) ? sendFile(asked, releaseId, opened.revision, name) : undefined
+}
+
+async function dataPage({ library, parts }: Asked, opened: Opened, rest: string): Promise<string | undefined> {
+  if (rest.includes('.')) return undefined
+  const { site } = reportFrame(opened, parts)
+  const described = describedFiles(await library.tableDescriptions(opened.release.releaseId), opened.files)
+  if (rest === '') return releaseDataPage(site, opened, described)
+  const file = described.find(({ stem }) => stem === rest)
+  return file && dataFilePage(site, opened, file)
 }
 
 // By the path as it is read, not as it is spelt: nobody can fill what is kept with spellings of one page.
@@ -162,6 +191,11 @@ async function sendFile(
   reply.header('cache-control', CACHE_CONTROL).header('etag', etag)
   if (!file) return reply.code(304).send()
   const saveAs = name.slice(name.lastIndexOf('/') + 1)
+  if (name.endsWith('.csv') && !name.endsWith('.meta.csv'))
+    reply.header(
+      'link',
+      `<${descriptorPath(saveAs.slice(0, -'.csv'.length))}>; rel="describedby"; type="${DESCRIPTOR_TYPE}"`,
+    )
   return reply
     .header('content-disposition', `attachment; filename="${saveAs}"`)
     .header('content-type', file.mediaType)

@@ -12,10 +12,13 @@ export interface ListedRelease {
   readonly revision: number
 }
 
-const paragraph = (words: HtmlPart): SafeHtml => html`<p class="govuk-body">${words}</p>`
-const heading = (words: string): SafeHtml => html`<h1 class="govuk-heading-xl">${words}</h1>`
+export const paragraph = (words: HtmlPart): SafeHtml => html`<p class="govuk-body">${words}</p>`
+export const heading = (words: string): SafeHtml => html`<h1 class="govuk-heading-xl">${words}</h1>`
 
-function byPartnership(releases: readonly ListedRelease[], item: (release: ListedRelease) => SafeHtml): SafeHtml {
+export function byPartnership(
+  releases: readonly ListedRelease[],
+  item: (release: ListedRelease) => SafeHtml,
+): SafeHtml {
   if (releases.length === 0) return paragraph('No report has been published here yet.')
   const names = [...new Set(releases.map(release => release.partnershipName))]
   return html`${names.map(
@@ -49,19 +52,6 @@ export const reportsPage = (frame: SiteFrame, releases: readonly ListedRelease[]
     body: html`${heading('Annual reports')}
 ${paragraph('A report is fixed when it is published. A mistake is corrected only by a dated erratum.')}
 ${byPartnership(releases, reportLink)}`,
-  })
-
-export const openDataPage = (frame: SiteFrame, releases: readonly ListedRelease[]): string =>
-  sitePage(frame, {
-    title: 'Open data',
-    current: '/open-data',
-    body: html`${heading('Open data')}
-${paragraph('The figures and tables of each report, as files that a spreadsheet or a program can read. Numbers are plain; c means withheld to protect people, x not available, z not applicable. Beside each file, one ending in .meta.csv says what its columns are.')}
-${byPartnership(releases, release => {
-  const urls = releaseUrls(release.address)
-  return html`<li>${release.title}: <a class="govuk-link" href="${urls.file('data/figures.csv')}">all figures of ${release.period} (CSV)</a>, <a class="govuk-link" href="${urls.file('data/figures.meta.csv')}">what the columns of ${release.title} are (CSV)</a>, <a class="govuk-link" href="${urls.file('data/notes.txt')}">notes to ${release.title} (text)</a></li>`
-})}
-${paragraph('Each table and chart in a report has a link to its own file.')}`,
   })
 
 const textPage =

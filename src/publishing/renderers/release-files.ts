@@ -1,7 +1,8 @@
 import type { PublishedDocument } from '../document.ts'
+import { DESCRIPTOR_TYPE } from '../open-data/csvw.ts'
+import { openData } from '../open-data/open-data.ts'
 import type { ReleaseFile } from '../release.ts'
 import { renderHtmlFile } from './html-file.ts'
-import { openData } from './open-data.ts'
 import { type PrintedPdf, renderPdf } from './pdf.ts'
 
 export const RELEASE_FORMATS = ['html', 'pdf', 'open-data'] as const
@@ -31,12 +32,17 @@ export function renderFormat(document: PublishedDocument, format: ReleaseFormat,
     case 'open-data': {
       const files = openData(document).map(file => ({
         name: `data/${file.path}`,
-        mediaType: file.path.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'text/plain; charset=utf-8',
+        mediaType: mediaTypeOf(file.path),
         content: Buffer.from(file.content),
       }))
       return { files, warnings: [] }
     }
   }
+}
+
+function mediaTypeOf(path: string): string {
+  if (path.endsWith('.csv')) return 'text/csv; charset=utf-8'
+  return path.endsWith('.json') ? DESCRIPTOR_TYPE : 'text/plain; charset=utf-8'
 }
 
 /** The files of a release beside its pages, all made from the one frozen document. */

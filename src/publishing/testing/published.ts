@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import type { PublishedDocument } from '../document.ts'
+import { DESCRIPTOR_TYPE } from '../open-data/csvw.ts'
 import { foundPage, releasePage, reportFrame } from '../public-site/pages.ts'
 import { searchEntries } from '../public-site/search.ts'
 import { renderPdf } from '../renderers/pdf.ts'
@@ -38,7 +39,9 @@ export async function everythingPublished(database: TestDatabase, releaseId: str
     html: pagesOf(document).join('\n'),
     pdf: JSON.stringify(printModel(document)),
     files: Object.fromEntries(
-      stored.filter(file => file.media_type.startsWith('text/')).map(file => [file.name, file.content.toString()]),
+      stored
+        .filter(({ media_type: type }) => type.startsWith('text/') || type === DESCRIPTOR_TYPE)
+        .map(file => [file.name, file.content.toString()]),
     ),
   }
 }

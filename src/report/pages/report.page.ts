@@ -1,7 +1,8 @@
+import { sacUrl } from '#concerns'
 import type { Catalogue } from '#indicators'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { type Answer, showPage, type Visit } from '#platform/http/route.ts'
-import { addressOfRelease } from '#publishing'
+import { addressOfRelease, releaseDataUrls } from '#publishing'
 import { draftReport } from '../draft-report.ts'
 import { reportsUrl } from '../report.urls.ts'
 import { reportBody } from './report.view.ts'
@@ -29,6 +30,8 @@ export const showReport =
       mayWrite: hasPermission(actor.roles, 'write-report'),
       mayPublish: hasPermission(actor.roles, 'publish-report'),
       publicAddress: address === undefined ? undefined : `${app.config.publicUrl}${address}`,
+      dataAddress: address === undefined ? undefined : `${app.config.publicUrl}${releaseDataUrls(address).start}`,
+      nationalTables: hasPermission(actor.roles, 'see-concern-totals') ? sacUrl(report.period) : undefined,
     })
     return showPage({
       title: report.title,

@@ -20,6 +20,10 @@ export interface ReportPage {
   readonly mayPublish: boolean
   /** where the public finds it, once published */
   readonly publicAddress: string | undefined
+  /** where the public finds its data, once published */
+  readonly dataAddress: string | undefined
+  /** the tables of the national collection for the year, for those who may see totals of concerns */
+  readonly nationalTables: string | undefined
 }
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -68,16 +72,21 @@ function toLookAt(notes: SectionNotes | undefined): HtmlPart {
   return parts.length === 0 ? 'Nothing' : parts.join(', ')
 }
 
-function acts({ report, mayPublish, publicAddress }: ReportPage): SafeHtml {
+function acts(page: ReportPage): SafeHtml {
+  const { report, mayPublish } = page
   if (report.status === 'published') {
-    return html`<p class="govuk-body">The report is published and its words are fixed. ${
-      publicAddress !== undefined && html`<a class="govuk-link" href="${publicAddress}">Read it on the public site</a>.`
-    }</p>${mayPublish && html`<p>${linkButton('Correct a figure', correctionsUrl(report.period), 'secondary')}</p>`}`
+    return html`<p class="govuk-body">The report is published and its words are fixed.</p>${whereItStands(page)}${mayPublish && html`<p>${linkButton('Correct a figure', correctionsUrl(report.period), 'secondary')}</p>`}`
   }
   return html`<div class="kith-actions">${linkButton('Read the draft', previewUrl(report.period), mayPublish ? 'secondary' : 'primary')}${
     mayPublish && linkButton('Check and publish', publishUrl(report.period))
   }</div>`
 }
+
+const whereItStands = ({ publicAddress, dataAddress, nationalTables }: ReportPage): SafeHtml =>
+  html`<ul class="govuk-list govuk-list--bullet">${link(publicAddress, 'Read it on the public site')}${link(dataAddress, 'Its open data on the public site')}${link(nationalTables, 'Tables of the national adults collection for the year')}</ul>`
+
+const link = (href: string | undefined, text: string): HtmlPart =>
+  href !== undefined && html`<li><a class="govuk-link" href="${href}">${text}</a></li>`
 
 function openQuestions({ missing, undefinedAbbreviations }: ReportPage): HtmlPart {
   if (missing.length === 0 && undefinedAbbreviations.length === 0) return undefined

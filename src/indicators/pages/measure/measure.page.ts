@@ -6,18 +6,17 @@ import { NotFound } from '#platform/errors.ts'
 import { type Answer, sendFile, showPage, type Visit } from '#platform/http/route.ts'
 import { isSoFar } from '../../calculated.ts'
 import type { Catalogue } from '../../catalogue.ts'
-import { listCommentaries, listCommentaryVersions } from '../../commentary/commentary.store.ts'
+import { listCommentaryVersions } from '../../commentary/commentary.store.ts'
 import { type Comparison, comparable, compareMeasures, findComparators } from '../../comparison/compare.ts'
 import { type FigureHistory, NO_HISTORY, readHistory } from '../../figure-history.ts'
 import { measuresUrl } from '../../indicators.urls.ts'
 import { listTargets, targetOf } from '../../measure.store.ts'
 import { type Evidence, type EvidenceReader, type Measure, OWN_AREA, TOPIC_WORDS } from '../../measure.ts'
+import { measureCsv } from '../../measure-csv.ts'
 import { type SeriesPoint, seriesOf } from '../../measure-series.ts'
 import { listQualityNotes } from '../../note.store.ts'
 import { listObservations } from '../../observation.store.ts'
 import { type Period, parsePeriod } from '../../period.ts'
-import { listPrintedFigures } from '../../printed-figure.store.ts'
-import { withCounted } from '../../printed-figures.ts'
 import { findReference, listLatestPublished } from '../../reference/find-reference.ts'
 import { type Figure, showMeasure } from '../../show-measure.ts'
 import { readVariation } from '../../spc/read-variation.ts'
@@ -26,7 +25,6 @@ import { sumsOf } from '../../spc/sums.ts'
 import { isKnown } from '../../value.ts'
 import type { AgencyFigure } from './by-agency.view.ts'
 import { type MeasurePage, measureAside, measureBody, measureHeading, type Unplaced } from './measure.view.ts'
-import { figuresCsv } from './measure-csv.ts'
 
 export const measureParams = z.object({ code: z.string().max(100) })
 export const measureQuery = z.object({
@@ -187,19 +185,11 @@ async function firstFigure(
   return period && showMeasure(tx, catalogue, { code, period, area, asAt })
 }
 
-export const measureCsv =
+export const measureCsvFile =
   (catalogue: Catalogue) =>
   async ({ app, actor, params }: Visit<z.infer<typeof measureParams>>): Promise<Answer> => {
     const measure = catalogue.find(params.code)
     if (!measure) throw new NotFound('There is no such measure.')
-    const content = await app.transaction(actor, async tx => {
-      const printed = await listPrintedFigures(tx, measure.code)
-      const figures = await withCounted(tx, measure, printed, { today: app.clock.today() })
-      const beside = {
-        changes: await listSeriesChanges(tx, measure.code),
-        commentaries: await listCommentaries(tx, measure.code),
-      }
-      return figuresCsv(figures, measure, beside)
-    })
+    const content = await app.transaction(actor, tx => measureCsv(tx, measure, app.clock.today()))
     return sendFile(`${measure.code}.csv`, 'text/csv; charset=utf-8', content)
   }

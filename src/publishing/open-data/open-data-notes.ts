@@ -2,6 +2,7 @@ import { dayInWords } from '#platform/day.ts'
 import { correctionsInWords, erratumText, erratumTitle } from '../corrections.ts'
 import type { PublishedDocument } from '../document.ts'
 import { blockLabels, blocksOf } from '../document-outline.ts'
+import { SYMBOL_WORDS } from './symbols.ts'
 
 /** The text file that goes with the data: what it is, what each file holds, how to read it, what was corrected. */
 export function openDataNotes(
@@ -17,16 +18,15 @@ export function openDataNotes(
     ...(document.licence === null ? [] : ['', `Licence: ${document.licence}`]),
     '',
     'FILES',
-    ...files.map(file => `${file.path}: ${file.title}`),
+    ...files.filter(isData).map(file => `${file.path}: ${file.title}`),
     '',
     'HOW TO READ THEM',
     'The files are comma-separated text in UTF-8 with a byte order mark, so that spreadsheets show every letter.',
     'Numbers have no thousands separator and no per cent sign. Symbols stand where there is no number:',
-    '  c  withheld, to protect people who could otherwise be recognised',
-    '  x  not available',
-    '  z  not applicable',
+    ...Object.entries(SYMBOL_WORDS).map(([symbol, words]) => `  ${symbol.padEnd(3)}  ${words}`),
     'A text that a spreadsheet would run as a formula has an apostrophe in front.',
-    'Each file has a second one, .meta.csv, which says what its columns are.',
+    'Beside each file, .meta.csv says what its columns are, and .csv-metadata.json says it to programs (CSV on the Web).',
+    'The first files keep the standard of the Department for Education’s "explore education statistics".',
     '',
     'NOTES TO THE TABLES',
     ...tableNotes(document),
@@ -37,6 +37,8 @@ export function openDataNotes(
   ]
   return `${lines.join('\r\n')}\r\n`
 }
+
+const isData = ({ path }: { readonly path: string }): boolean => path.endsWith('.csv') && !path.endsWith('.meta.csv')
 
 function tableNotes(document: PublishedDocument): string[] {
   const labels = blockLabels(document)

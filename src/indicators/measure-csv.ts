@@ -1,11 +1,15 @@
 import { type CsvCell, writeCsv } from '#platform/csv.ts'
 import { civilDay } from '#platform/day.ts'
-import type { Commentary } from '../../commentary/commentary.ts'
-import type { Measure } from '../../measure.ts'
-import { knownOf } from '../../observation-row.ts'
-import type { PrintedFigure } from '../../printed-figure.store.ts'
-import type { SeriesChange } from '../../spc/series-change.ts'
-import { storedDecimal } from '../../value.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { listCommentaries } from './commentary/commentary.store.ts'
+import type { Commentary } from './commentary/commentary.ts'
+import type { Measure } from './measure.ts'
+import { knownOf } from './observation-row.ts'
+import { listPrintedFigures, type PrintedFigure } from './printed-figure.store.ts'
+import { withCounted } from './printed-figures.ts'
+import { listSeriesChanges } from './spc/series-change.store.ts'
+import type { SeriesChange } from './spc/series-change.ts'
+import { storedDecimal } from './value.ts'
 
 const HEADINGS = [
   'period',
@@ -29,12 +33,17 @@ const HEADINGS = [
   'commentary_on',
 ]
 
-/** The figures of a measure as a file. */
-export function figuresCsv(
-  figures: readonly PrintedFigure[],
-  measure: Measure,
-  { changes, commentaries }: Beside,
-): string {
+/** Every figure of a measure that whoever asks may see, as a file. */
+export async function measureCsv(tx: Tx, measure: Measure, today: Temporal.PlainDate): Promise<string> {
+  const figures = await withCounted(tx, measure, await listPrintedFigures(tx, measure.code), { today })
+  const beside = {
+    changes: await listSeriesChanges(tx, measure.code),
+    commentaries: await listCommentaries(tx, measure.code),
+  }
+  return figuresCsv(figures, measure, beside)
+}
+
+function figuresCsv(figures: readonly PrintedFigure[], measure: Measure, { changes, commentaries }: Beside): string {
   const byFigure = new Map(
     commentaries.map(each => [`${each.period.start} ${each.period.end} ${each.area}`, each] as const),
   )
