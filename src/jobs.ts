@@ -1,6 +1,7 @@
 import { countingJobs } from './concerns/counting/counting.jobs.ts'
 import { portalJobs } from './concerns/portal/portal.jobs.ts'
 import { retentionJobs } from './concerns/triage/retention.jobs.ts'
+import { intakeJobs } from './intake/intake.jobs.ts'
 import { authJobs } from './platform/auth/auth.jobs.ts'
 import { fileJobs } from './platform/files/files.jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
@@ -14,4 +15,5 @@ export const jobs: readonly Job[] = [
   ...countingJobs,
   ...portalJobs,
   ...retentionJobs,
+  ...intakeJobs(async () => (await import('./catalogue.ts')).intake),
 ]

@@ -1,4 +1,3 @@
-import { findOwnArea } from '#indicators'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Actor } from '#platform/auth/actor.ts'
@@ -7,19 +6,20 @@ import { civilDay } from '#platform/day.ts'
 import { Conflict, NotAllowed } from '#platform/errors.ts'
 import { checkBeside } from './check-beside.ts'
 import { periodOfFile } from './file-period.ts'
-import { knownAgencies } from './known-agencies.ts'
+import { gatherFacts } from './gather-facts.ts'
+import { READ_AT_ONCE_BYTES } from './hand-in-file.ts'
+import { readSubmissionJob } from './read-submission-job.ts'
 import type { Intake } from './receive-file.ts'
 import { recordAccepted } from './record-accepted.ts'
 import { decideSubmission, getSubmissionForUpdate } from './submission.store.ts'
 import { getSubmittedFile } from './submitted-file.ts'
 
-/** Approves a waiting file: it is read again, because agencies and definitions may have changed, and its figures are recorded. */
-export async function approveSubmission(
-  app: App,
-  actor: Actor,
-  { catalogue, formats }: Intake,
-  id: string,
-): Promise<void> {
+/**
+ * Approves a waiting file: it is read again, because agencies and definitions may have changed, and its figures are recorded.
+ * A large one is read by the worker.
+ */
+export async function approveSubmission(app: App, actor: Actor, intake: Intake, id: string): Promise<void> {
+  const { catalogue, formats } = intake
   if (!hasPermission(actor.roles, 'approve-figures'))
     throw new NotAllowed('Your role does not include approving figures.')
   await app.transaction(actor, async tx => {
@@ -28,6 +28,16 @@ export async function approveSubmission(
       throw new Conflict(`${submission.fileName} was ${submission.state} in the meantime.`)
     const format = formats.find(each => each.name === submission.format)
     if (!format) throw new Conflict(`Files of the format ${submission.format} are no longer read.`)
+    const now = app.clock.now()
+    if (submission.byteCount > READ_AT_ONCE_BYTES) {
+      await decideSubmission(tx, id, { state: 'reading', by: actor.id, byName: actor.name, at: now })
+      await app.jobs.add(
+        tx,
+        readSubmissionJob(async () => intake),
+        { submissionId: id },
+      )
+      return
+    }
     const content = await getSubmittedFile(tx, app.keys, id)
     const { period } = await periodOfFile(
       tx,
@@ -35,21 +45,14 @@ export async function approveSubmission(
       { ...submission, content },
       { catalogue, today: app.clock.today() },
     )
-    const facts = {
-      catalogue,
-      agencies: await knownAgencies(tx),
-      period,
-      ownAgencyId: undefined,
-      ownArea: (await findOwnArea(tx))?.code,
-      // A month that had not ended when the file was made is not whole in it on any later day.
-      today: civilDay(submission.sentAt),
-    }
+    // A month that had not ended when the file was made is not whole in it on any later day.
+    const today = civilDay(submission.sentAt)
+    const facts = await gatherFacts(tx, { catalogue, period, ownAgencyId: undefined, today })
     const checked = await checkBeside(content, format, facts)
     if (!checked.reading)
       throw new Conflict(
         `${submission.fileName} can no longer be accepted: ${checked.issues[0]?.message ?? 'it has faults'}`,
       )
-    const now = app.clock.now()
     const approver = { id: actor.id, name: actor.name }
     const source = {
       id,

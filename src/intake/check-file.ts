@@ -78,6 +78,22 @@ export const checkedAs = (format: DocumentFormat, { rowCount, issues }: Document
   reading: hasFaults(issues) ? undefined : { ...NO_FIGURES, issues },
 })
 
+/** A file of which nothing could be read, and why. */
+export const refusedAs = (issue: Issue, format?: FileFormat): CheckedFile => ({
+  format,
+  rowCount: 0,
+  issues: [issue],
+  reading: undefined,
+})
+
+/** What is kept beside a fault says where it is and what is wrong, not who the child is. */
+export function withoutIdentities({ format, issues }: Pick<CheckedFile, 'format' | 'issues'>): readonly Issue[] {
+  if (!format || !isDocument(format)) return issues
+  return issues.map(issue =>
+    issue.field !== null && format.identifyingFields.includes(issue.field) ? { ...issue, value: null } : issue,
+  )
+}
+
 export function unknownFormat(name: string, formats: readonly FileFormat[]): Issue {
   const meant = nearest(
     name,

@@ -3,7 +3,8 @@ import { hasPermission } from '#platform/auth/permissions.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
 import type { DueItem, DueSource } from '#platform/due-item.ts'
 import { submissionUrl } from './intake.urls.ts'
-import { listUnsettled, type Submission } from './submission.store.ts'
+import { listUnsettled } from './submission.store.ts'
+import type { Submission } from './submission.ts'
 
 /** An inbox with more would bury everything else; the page of files lists them all. */
 const MOST_FILES = 10
@@ -34,6 +35,8 @@ function itemsOf(file: Submission, { actor, mayApprove, isOwn, today }: Reader):
       return mayApprove || actsForAgency(actor) || isOwn ? [refused(file, isOwn)] : []
     case 'withdrawn':
       return isOwn ? withdrawnByAnother(file, today) : []
+    case 'arrived':
+    case 'reading':
     case 'accepted':
       return []
   }

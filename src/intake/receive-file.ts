@@ -1,23 +1,24 @@
-import { createHash } from 'node:crypto'
-import { type Catalogue, type FigureSource, findOwnArea } from '#indicators'
+import type { Catalogue, FigureSource } from '#indicators'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import { type Actor, actsForAgency } from '#platform/auth/actor.ts'
-import { hasPermission } from '#platform/auth/permissions.ts'
 import type { Clock } from '#platform/clock.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { NotAllowed } from '#platform/errors.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { checkBeside } from './check-beside.ts'
-import { type CheckedFile, formatOf, unknownFormat } from './check-file.ts'
+import { type CheckedFile, refusedAs, withoutIdentities } from './check-file.ts'
+import { chooseFormat } from './choose-format.ts'
+import { contentOf } from './file-content.ts'
 import { periodOfFile } from './file-period.ts'
-import { type Facts, type FileFormat, isDocument, isTable } from './format.ts'
-import { fault, type Issue, note } from './issue.ts'
-import { knownAgencies } from './known-agencies.ts'
+import { type Facts, type FileFormat, isDocument } from './format.ts'
+import { gatherFacts } from './gather-facts.ts'
+import { type Issue, note } from './issue.ts'
 import { recordAccepted } from './record-accepted.ts'
-import { findLastStanding, insertSubmission, type Submission, type SubmissionState } from './submission.store.ts'
-import { toKeep } from './submitted-file.ts'
+import { type Sender, senderOf } from './sender.ts'
+import { findLastStanding, insertSubmission, lockFormatAndPeriod } from './submission.store.ts'
+import { type Submission, type SubmissionState, UNKNOWN_FORMAT } from './submission.ts'
+import { keepWhole } from './submitted-file.ts'
 
 /** What the program can read, handed over by the composition root. */
 export interface Intake {
@@ -25,12 +26,16 @@ export interface Intake {
   readonly formats: readonly FileFormat[]
 }
 
-export interface SentFile {
+/** What a sender says of a file. */
+export interface SaidOfFile {
   readonly name: string
-  readonly content: Buffer
-  /** The name of a format; without one the heading row decides. */
+  /** The name of a format; without one the file shows it. */
   readonly format?: string | undefined
   readonly period?: string | undefined
+}
+
+export interface SentFile extends SaidOfFile {
+  readonly content: Buffer
 }
 
 export interface Receipt {
@@ -60,111 +65,72 @@ export const receiveFile = (
   intake: Intake,
   file: SentFile,
   how: HowToReceive = {},
-): Promise<Receipt> =>
-  app.transaction(actor, tx => receiveFileIn(tx, { actor, intake, clock: app.clock, keys: app.keys }, file, how))
+): Promise<Receipt> => receiveFrom(app, senderOf(actor), intake, file, how)
 
-export interface Receiving {
-  readonly actor: Actor
+/** As receiveFile, of whoever was let in. */
+export const receiveFrom = (
+  app: App,
+  sender: Sender,
+  intake: Intake,
+  file: SentFile,
+  how: HowToReceive = {},
+): Promise<Receipt> =>
+  app.transaction(sender.actor, tx => receive(tx, { sender, intake, clock: app.clock, keys: app.keys }, file, how))
+
+/** As receiveFile, in a transaction that is already in the actor's context. */
+export const receiveFileIn = (
+  tx: Tx,
+  { actor, ...receiving }: Omit<Receiving, 'sender'> & { readonly actor: Actor },
+  file: SentFile,
+  how: HowToReceive = {},
+): Promise<Receipt> => receive(tx, { ...receiving, sender: senderOf(actor) }, file, how)
+
+interface Receiving {
+  readonly sender: Sender
   readonly intake: Intake
   readonly clock: Clock
   /** Without them no file about people can be kept. */
   readonly keys?: KeyRing
 }
 
-/** As receiveFile, in a transaction that is already in the actor's context. */
-export async function receiveFileIn(
+async function receive(
   tx: Tx,
   receiving: Receiving,
   file: SentFile,
-  { dryRun = false }: HowToReceive = {},
+  { dryRun = false }: HowToReceive,
 ): Promise<Receipt> {
-  const { actor, intake, clock } = receiving
-  if (!hasPermission(actor.roles, 'send-figures')) throw new NotAllowed('Your role does not include sending figures.')
-  const contentHash = createHash('sha256').update(file.content).digest()
+  const { intake, clock, sender } = receiving
+  const contentHash = contentOf(file.content).hash
   const format = await chooseFormat(file, intake.formats)
-  if (!('title' in format))
-    return keep(tx, receiving, {
-      file,
-      contentHash,
-      facts: undefined,
-      checked: refusedAs(format),
-      format: 'unknown',
-      dryRun,
-    })
+  if (!('title' in format)) {
+    const checked = refusedAs(format)
+    return keep(tx, receiving, { file, contentHash, facts: undefined, checked, format: UNKNOWN_FORMAT, dryRun })
+  }
   const { period, issues } = await periodOfFile(tx, format, file, {
     catalogue: intake.catalogue,
     today: clock.today(),
   })
+  await lockFormatAndPeriod(tx, format.name, period.name)
   const same = await findLastStanding(tx, format.name, period.name)
   if (same?.contentHash.equals(contentHash)) return alreadySent(same)
-  const facts = {
-    catalogue: intake.catalogue,
-    agencies: await knownAgencies(tx),
-    period,
-    ownAgencyId: actsForAgency(actor) ? actor.agencyId : undefined,
-    ownArea: (await findOwnArea(tx))?.code,
-    today: clock.today(),
-  }
+  const { catalogue } = intake
+  const facts = await gatherFacts(tx, { catalogue, period, ownAgencyId: ownAgencyOf(sender), today: clock.today() })
   const checked = await checkBeside(file.content, format, facts)
   const all = { ...checked, issues: [...issues, ...checked.issues] }
   return keep(tx, receiving, { file, contentHash, facts, checked: all, format: format.name, dryRun })
 }
 
+/** The only agency whose figures the sender may send. */
+export const ownAgencyOf = ({ actor }: Sender): string | undefined =>
+  actsForAgency(actor) ? actor.agencyId : undefined
+
+/** Says that the same file is here already, in the place of what would be said of it. */
+export const sameFile = ({ sentByName, sentAt }: Submission): Issue =>
+  note('same-file', `This very file was sent by ${sentByName} on ${dayInWords(civilDay(sentAt))}. Nothing was changed.`)
+
 function alreadySent(same: Submission): Receipt {
-  const message = `This very file was sent by ${same.sentByName} on ${dayInWords(civilDay(same.sentAt))}. Nothing was changed.`
   const { state, rowCount, format, period, id } = same
-  return {
-    accepted: true,
-    state,
-    rows: rowCount,
-    issues: [note('same-file', message)],
-    format,
-    period,
-    submissionId: id,
-  }
-}
-
-async function chooseFormat(file: SentFile, formats: readonly FileFormat[]): Promise<FileFormat | Issue> {
-  if (file.format !== undefined)
-    return formats.find(format => format.name === file.format) ?? unknownFormat(file.format, formats)
-  const list = formats
-    .filter(isTable)
-    .map(
-      format =>
-        `${format.title}: ${format.columns
-          .filter(column => column.isRequired)
-          .map(column => column.name)
-          .join(', ')}`,
-    )
-    .join('; ')
-  return (
-    (await formatOf(file.content, formats)) ??
-    fault(
-      'format-not-recognised',
-      `The file belongs to no format that is read here. Headings that are recognised: ${list}. Documents: ${formats
-        .filter(isDocument)
-        .map(({ title }) => title)
-        .join(', ')}.`,
-      {
-        row: 1,
-      },
-    )
-  )
-}
-
-const refusedAs = (issue: Issue): CheckedFile => ({
-  format: undefined,
-  rowCount: 0,
-  issues: [issue],
-  reading: undefined,
-})
-
-/** What is kept beside a fault says where it is and what is wrong, not who the child is. */
-function withoutIdentities({ format, issues }: CheckedFile): readonly Issue[] {
-  if (!format || !isDocument(format)) return issues
-  return issues.map(issue =>
-    issue.field !== null && format.identifyingFields.includes(issue.field) ? { ...issue, value: null } : issue,
-  )
+  return { accepted: true, state, rows: rowCount, issues: [sameFile(same)], format, period, submissionId: id }
 }
 
 interface Kept {
@@ -179,11 +145,10 @@ interface Kept {
 
 async function keep(
   tx: Tx,
-  { actor, clock, keys }: Receiving,
+  { sender: { actor, mayApprove }, clock, keys }: Receiving,
   { file, contentHash, format, facts, checked, dryRun }: Kept,
 ): Promise<Receipt> {
   const now = clock.now()
-  const mayApprove = hasPermission(actor.roles, 'approve-figures')
   const state: SubmissionState = checked.reading === undefined ? 'rejected' : mayApprove ? 'accepted' : 'waiting'
   const receipt = {
     accepted: state !== 'rejected',
@@ -206,14 +171,17 @@ async function keep(
     byteCount: file.content.length,
     rowCount: checked.rowCount,
     issues: withoutIdentities(checked),
-    file: await toKeep(checked.format, keys, id, file.content),
     sentBy: actor.id,
     sentByName: actor.name,
     sentAt: now,
     decidedBy: state === 'accepted' ? actor.id : undefined,
     decidedByName: state === 'accepted' ? actor.name : undefined,
     decidedAt: state === 'accepted' ? now : undefined,
+    onlyAgencyId: undefined,
+    sameAsId: undefined,
   })
+  const isSealed = checked.format !== undefined && isDocument(checked.format)
+  await keepWhole(tx, keys, id, { content: file.content, isSealed })
   if (facts && state === 'accepted') {
     const who = { id: actor.id, name: actor.name }
     const source: FigureSource = {

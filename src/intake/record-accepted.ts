@@ -6,7 +6,7 @@ import type { CheckedFile } from './check-file.ts'
 import { type Facts, isDocument } from './format.ts'
 
 interface Accepted {
-  readonly actor: Actor
+  readonly actor: Pick<Actor, 'partnershipId'>
   readonly facts: Facts
   readonly keys: KeyRing | undefined
   readonly content: Uint8Array

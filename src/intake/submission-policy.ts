@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
-import type { Submission } from './submission.store.ts'
+import type { Submission } from './submission.ts'
 
 /** Whether somebody has a say in a file at all: who sent it, and those who approve. */
 export const isOwnOrApproved = (actor: Actor, { sentBy }: Pick<Submission, 'sentBy'>): boolean =>
@@ -14,6 +14,8 @@ export function mayWithdraw(actor: Actor, { state, sentBy }: Pick<Submission, 's
       return sentBy === actor.id
     case 'accepted':
       return isOwnOrApproved(actor, { sentBy })
+    case 'arrived':
+    case 'reading':
     case 'rejected':
     case 'withdrawn':
       return false

@@ -2,36 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Issue } from './issue.ts'
-
-export const SUBMISSION_STATES = ['rejected', 'waiting', 'accepted', 'withdrawn'] as const
-/** `waiting`: without faults, and not yet approved by somebody who may. `withdrawn`: taken back, with all that it said. */
-export type SubmissionState = (typeof SUBMISSION_STATES)[number]
-
-export interface Submission {
-  readonly id: string
-  readonly agencyId: string | undefined
-  readonly format: string
-  readonly period: string
-  readonly state: SubmissionState
-  readonly fileName: string
-  readonly contentHash: Buffer
-  readonly byteCount: number
-  readonly rowCount: number
-  readonly sentBy: string
-  readonly sentByName: string
-  readonly sentAt: Temporal.Instant
-  readonly decidedByName: string | undefined
-  readonly decidedAt: Temporal.Instant | undefined
-  readonly withdrawn: SubmissionWithdrawal | undefined
-}
-
-export interface SubmissionWithdrawal {
-  /** as in the audit trail: "person:<id>" */
-  readonly by: string
-  readonly byName: string
-  readonly at: Temporal.Instant
-  readonly reason: string
-}
+import { STANDING, type Submission, type SubmissionState, type SubmissionWithdrawal, UNREAD } from './submission.ts'
 
 interface SubmissionRow {
   submission_id: string
@@ -46,8 +17,11 @@ interface SubmissionRow {
   sent_by: string
   sent_by_name: string
   sent_at: Temporal.Instant
+  decided_by: string | null
   decided_by_name: string | null
   decided_at: Temporal.Instant | null
+  only_agency_id: string | null
+  same_as_id: string | null
   withdrawn_by: string | null
   withdrawn_by_name: string | null
   withdrawn_at: Temporal.Instant | null
@@ -55,7 +29,8 @@ interface SubmissionRow {
 }
 
 const COLUMNS = sql`submission_id, agency_id, format, period, state, file_name, content_hash, byte_count, row_count, sent_by, sent_by_name,
-  sent_at, decided_by_name, decided_at, withdrawn_by, withdrawn_by_name, withdrawn_at, withdrawn_because`
+  sent_at, decided_by, decided_by_name, decided_at, only_agency_id, same_as_id, withdrawn_by, withdrawn_by_name, withdrawn_at,
+  withdrawn_because`
 
 const submissionOf = (row: SubmissionRow): Submission => ({
   id: row.submission_id,
@@ -70,8 +45,11 @@ const submissionOf = (row: SubmissionRow): Submission => ({
   sentBy: row.sent_by,
   sentByName: row.sent_by_name,
   sentAt: row.sent_at,
+  decidedBy: row.decided_by ?? undefined,
   decidedByName: row.decided_by_name ?? undefined,
   decidedAt: row.decided_at ?? undefined,
+  onlyAgencyId: row.only_agency_id ?? undefined,
+  sameAsId: row.same_as_id ?? undefined,
   withdrawn: row.withdrawn_at
     ? {
         by: row.withdrawn_by ?? '',
@@ -82,35 +60,27 @@ const submissionOf = (row: SubmissionRow): Submission => ({
     : undefined,
 })
 
-/** A file as the database keeps it. */
-export interface KeptFile {
-  readonly content: Buffer
-  readonly isSealed: boolean
-}
-
-export type NewSubmission = Omit<Submission, 'decidedByName' | 'withdrawn'> & {
-  readonly issues: readonly Issue[]
-  readonly file: KeptFile
-  readonly decidedBy: string | undefined
-  readonly decidedByName: string | undefined
-}
+export type NewSubmission = Omit<Submission, 'withdrawn'> & { readonly issues: readonly Issue[] }
 
 export async function insertSubmission(tx: Tx, given: NewSubmission): Promise<void> {
   await sql`insert into submission (partnership_id, submission_id, agency_id, format, period, state, file_name, content_hash, byte_count,
-      row_count, issues, sent_by, sent_by_name, sent_at, decided_by, decided_by_name, decided_at)
+      row_count, issues, sent_by, sent_by_name, sent_at, decided_by, decided_by_name, decided_at, only_agency_id, same_as_id)
     values (current_partnership(), ${given.id}, ${given.agencyId ?? null}, ${given.format}, ${given.period}, ${given.state}, ${given.fileName},
       ${given.contentHash}, ${given.byteCount}, ${given.rowCount}, ${JSON.stringify(given.issues)}::jsonb, ${given.sentBy}, ${given.sentByName},
-      ${given.sentAt}, ${given.decidedBy ?? null}, ${given.decidedByName ?? null}, ${given.decidedAt ?? null})`.execute(
-    tx,
-  )
-  await sql`insert into submission_file (partnership_id, submission_id, content, is_sealed)
-    values (current_partnership(), ${given.id}, ${given.file.content}, ${given.file.isSealed})`.execute(tx)
+      ${given.sentAt}, ${given.decidedBy ?? null}, ${given.decidedByName ?? null}, ${given.decidedAt ?? null},
+      ${given.onlyAgencyId ?? null}, ${given.sameAsId ?? null})`.execute(tx)
 }
 
-/** The last file of this format for this period that was neither refused nor withdrawn. */
+/** Two that send files of one format for one period do so one after the other, so that the second sees the first. */
+export async function lockFormatAndPeriod(tx: Tx, format: string, period: string): Promise<void> {
+  const what = `submission ${format} ${period}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(current_partnership()::text || ${what}, 0))`.execute(tx)
+}
+
+/** The last file of this format for this period that was without faults. */
 export async function findLastStanding(tx: Tx, format: string, period: string): Promise<Submission | undefined> {
   const found = await sql<SubmissionRow>`select ${COLUMNS} from submission
-    where format = ${format} and period = ${period} and state not in ('rejected', 'withdrawn') order by sent_at desc limit 1`.execute(
+    where format = ${format} and period = ${period} and state = any(${STANDING}::text[]) order by sent_at desc limit 1`.execute(
     tx,
   )
   const row = found.rows[0]
@@ -144,14 +114,6 @@ export async function getSubmissionForUpdate(tx: Tx, id: string): Promise<Submis
   return submissionOf(row)
 }
 
-export async function getKeptFile(tx: Tx, id: string): Promise<KeptFile> {
-  const found = await sql<{ content: Buffer; is_sealed: boolean }>`select content, is_sealed from submission_file
-    where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
-  const row = found.rows[0]
-  if (!row) throw new NotFound('There is no such file.')
-  return { content: row.content, isSealed: row.is_sealed }
-}
-
 /** Newest first. */
 export async function listSubmissions(tx: Tx, limit: number): Promise<Submission[]> {
   const found =
@@ -161,14 +123,48 @@ export async function listSubmissions(tx: Tx, limit: number): Promise<Submission
   return found.rows.map(submissionOf)
 }
 
+/** A file that stands, or is being read, and is the same byte for byte. */
+export async function findSame(tx: Tx, contentHash: Buffer): Promise<Submission | undefined> {
+  const found = await sql<SubmissionRow>`select ${COLUMNS} from submission s
+    where content_hash = ${contentHash} and state = any(${[...STANDING, ...UNREAD]}::text[]) and not exists (
+      select from submission later where later.format = s.format and later.period = s.period and later.sent_at > s.sent_at
+        and later.state = any(${STANDING}::text[]))
+    order by sent_at desc limit 1`.execute(tx)
+  const row = found.rows[0]
+  return row && submissionOf(row)
+}
+
 /** Files in these states, newest first; a refused or withdrawn one only while the same sender's next file of its kind has not passed. */
 export async function listUnsettled(tx: Tx, states: readonly SubmissionState[], limit: number): Promise<Submission[]> {
   const found = await sql<SubmissionRow>`select ${COLUMNS} from submission s
     where state = any(${states}::text[]) and not (state in ('rejected', 'withdrawn') and exists (
-      select from submission later where later.format = s.format and later.state not in ('rejected', 'withdrawn') and later.sent_at > s.sent_at
+      select from submission later where later.format = s.format and later.state = any(${STANDING}::text[]) and later.sent_at > s.sent_at
         and (later.sent_by = s.sent_by or later.agency_id = s.agency_id)))
     order by sent_at desc, submission_id limit ${limit}`.execute(tx)
   return found.rows.map(submissionOf)
+}
+
+export interface Outcome {
+  readonly state: SubmissionState
+  readonly format: string
+  readonly period: string
+  readonly rowCount: number
+  readonly issues: readonly Issue[]
+  readonly sameAsId?: string | undefined
+}
+
+/** Writes what a file turned out to be. Of one that does not count nobody has decided. */
+export async function updateOutcome(tx: Tx, id: string, outcome: Outcome): Promise<void> {
+  const { state, format, period, rowCount, issues, sameAsId } = outcome
+  const undecided = state === 'accepted' ? sql`` : sql`, decided_by = null, decided_by_name = null, decided_at = null`
+  await sql`update submission set state = ${state}, format = ${format}, period = ${period}, row_count = ${rowCount},
+      issues = ${JSON.stringify(issues)}::jsonb, same_as_id = ${sameAsId ?? null} ${undecided}
+    where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
+}
+
+export async function updateState(tx: Tx, id: string, state: SubmissionState): Promise<void> {
+  await sql`update submission set state = ${state}
+    where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
 }
 
 export async function decideSubmission(

@@ -16,14 +16,8 @@ import type { Tx } from '#platform/db/database.ts'
 import { Conflict, NotAllowed } from '#platform/errors.ts'
 import { type DocumentFormat, type DocumentRecording, isDocument } from './format.ts'
 import type { Intake } from './receive-file.ts'
-import {
-  findAcceptedBeside,
-  getSubmission,
-  getSubmissionForUpdate,
-  type Submission,
-  type SubmissionState,
-  withdrawSubmissionRow,
-} from './submission.store.ts'
+import { findAcceptedBeside, getSubmission, getSubmissionForUpdate, withdrawSubmissionRow } from './submission.store.ts'
+import type { Submission, SubmissionState } from './submission.ts'
 import { mayWithdraw } from './submission-policy.ts'
 import { getSubmittedFile } from './submitted-file.ts'
 

@@ -12,7 +12,7 @@ const config = loadConfig({ DATABASE_URL: databaseUrl, KITH_SECRET: secret, SMTP
 
 const REACHES: Readonly<Record<string, readonly LoginRole[]>> = {
   web: ['kith_app', 'kith_agency', 'kith_case', 'kith_auth', 'kith_portal'],
-  worker: ['kith_worker', 'kith_auth'],
+  worker: ['kith_worker', 'kith_auth', 'kith_app'],
   public: ['kith_public'],
 }
 

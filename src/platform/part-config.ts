@@ -18,7 +18,7 @@ export type PartConfig = AppConfig &
 
 const ROLES_OF = {
   web: ['kith_app', 'kith_agency', 'kith_case', 'kith_auth', 'kith_portal'],
-  worker: ['kith_worker', 'kith_auth'],
+  worker: ['kith_worker', 'kith_auth', 'kith_app'],
   public: ['kith_public'],
 } as const satisfies Record<ServerPart, readonly LoginRole[]>
 

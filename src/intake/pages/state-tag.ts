@@ -1,8 +1,10 @@
 import type { SafeHtml } from '#platform/ui/html.ts'
 import { type Tag, tag } from '#platform/ui/tag.ts'
-import type { SubmissionState } from '../submission.store.ts'
+import type { SubmissionState } from '../submission.ts'
 
 const TAGS: Readonly<Record<SubmissionState, Tag>> = {
+  arrived: { tone: 'neutral', text: 'Waits to be read' },
+  reading: { tone: 'neutral', text: 'Being read' },
   accepted: { tone: 'green', text: 'Accepted' },
   waiting: { tone: 'amber', text: 'Waiting for approval' },
   withdrawn: { tone: 'neutral', text: 'Withdrawn' },

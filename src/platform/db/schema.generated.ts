@@ -1739,20 +1739,40 @@ export interface Submission {
   byte_count: number;
   content_hash: Buffer;
   decided_at: Temporal.Instant | null;
+  /**
+   * Who lets the figures count. Of a file that has arrived, somebody here already means: as soon as it is read.
+   */
   decided_by: string | null;
   decided_by_name: string | null;
   file_name: string;
+  /**
+   * "unknown" until the file is recognised.
+   */
   format: string;
   /**
    * Every fault and note: rule, severity, message, record, field, row, value.
    */
   issues: Generated<Json>;
+  /**
+   * The one agency whose figures the file may hold: of a sender who acts for an agency.
+   */
+  only_agency_id: string | null;
   partnership_id: string;
+  /**
+   * Empty until it is known.
+   */
   period: string;
   row_count: number;
+  /**
+   * The file that is the same byte for byte and was taken in before.
+   */
+  same_as_id: string | null;
   sent_at: Temporal.Instant;
   sent_by: string;
   sent_by_name: string;
+  /**
+   * See the transitions in src/intake/README.md.
+   */
   state: string;
   submission_id: Generated<string>;
   withdrawn_at: Temporal.Instant | null;
@@ -1767,10 +1787,32 @@ export interface Submission {
 export interface SubmissionFile {
   content: Buffer;
   /**
-   * Whether content is sealed with the key ring, for the purpose file and the submission: a file about people, such as a census.
+   * Whether content is sealed with the key ring, for the purpose file and the submission and piece: a file about people, and every large one.
    */
   is_sealed: Generated<boolean>;
   partnership_id: string;
+  /**
+   * A large file is kept in pieces, so that no process need hold it whole.
+   */
+  piece: Generated<number>;
+  submission_id: string;
+}
+
+export interface SubmissionReading {
+  /**
+   * From 1: more when a worker ended in the middle and another began again.
+   */
+  attempt: number;
+  began_at: Temporal.Instant;
+  bytes_read: Generated<number>;
+  /**
+   * What was found first, as in submission.issues.
+   */
+  first_issues: Generated<Json>;
+  moved_at: Temporal.Instant;
+  partnership_id: string;
+  rows_read: Generated<number>;
+  stage: string;
   submission_id: string;
 }
 
@@ -1901,6 +1943,7 @@ export interface DB {
   sign_in_throttle: SignInThrottle;
   submission: Submission;
   submission_file: SubmissionFile;
+  submission_reading: SubmissionReading;
   triage_team: TriageTeam;
   triage_team_member: TriageTeamMember;
 }

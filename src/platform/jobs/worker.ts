@@ -14,6 +14,8 @@ export interface WorkerOptions {
   readonly jobs: readonly Job[]
   /** the database's address as kith_worker */
   readonly workerUrl: string
+  /** how often it is looked for jobs whose worker was killed: their heartbeats have ended */
+  readonly lookAfterSeconds?: number
 }
 
 export interface Worker {
@@ -21,14 +23,15 @@ export interface Worker {
   stop(seconds?: number): Promise<void>
 }
 
-// With LISTEN a job starts at once; the poll is for jobs that start later and for a lost connection.
-const POLL_SECONDS = 5
+// With LISTEN a job starts at once; the poll is for jobs that start later and for a lost connection. Only a lane that takes
+// several at once goes on to the next without it.
 // A fetch takes up to `batch` jobs, which then run at the same time.
-const AT_ONCE: Readonly<Record<Lane, { fetchers: number; batch: number }>> = {
-  quick: { fetchers: 2, batch: 4 },
-  long: { fetchers: 1, batch: 1 },
+const AT_ONCE: Readonly<Record<Lane, { fetchers: number; batch: number; pollSeconds: number }>> = {
+  quick: { fetchers: 2, batch: 4, pollSeconds: 5 },
+  long: { fetchers: 1, batch: 1, pollSeconds: 1 },
 }
 const STOP_SECONDS = 20
+const LOOK_AFTER_SECONDS = 15
 
 const Payload = z.object({
   job: z.string(),
@@ -39,7 +42,12 @@ const Payload = z.object({
 type Payload = z.infer<typeof Payload>
 
 /** Runs jobs until stopped. Any number of workers may run on one database: each job goes to one of them. */
-export async function startWorker({ app, jobs, workerUrl }: WorkerOptions): Promise<Worker> {
+export async function startWorker({
+  app,
+  jobs,
+  workerUrl,
+  lookAfterSeconds = LOOK_AFTER_SECONDS,
+}: WorkerOptions): Promise<Worker> {
   const byName = new Map(jobs.map(job => [job.name, job]))
   if (byName.size !== jobs.length) throw new TypeError('two jobs have the same name')
   const boss = new PgBoss({
@@ -53,6 +61,8 @@ export async function startWorker({ app, jobs, workerUrl }: WorkerOptions): Prom
     useListenNotify: true,
     instanceName: 'worker',
     clockMonitorIntervalSeconds: 600,
+    superviseIntervalSeconds: lookAfterSeconds,
+    monitorIntervalSeconds: lookAfterSeconds,
   })
   boss.on('error', error => app.log.error({ err: error }, 'the job list had an error'))
   boss.on('warning', warning => app.log.warn({ warning: warning.message }, 'the job list warns'))
@@ -66,8 +76,8 @@ export async function startWorker({ app, jobs, workerUrl }: WorkerOptions): Prom
         localConcurrency: AT_ONCE[lane].fetchers,
         burstWhenBatchFull: true,
         perJobResults: true,
-        notifyPollingIntervalSeconds: POLL_SECONDS,
-        pollingIntervalSeconds: POLL_SECONDS,
+        notifyPollingIntervalSeconds: AT_ONCE[lane].pollSeconds,
+        pollingIntervalSeconds: AT_ONCE[lane].pollSeconds,
       },
       (batch: PgBossJob<unknown>[]) => Promise.all(batch.map(waiting => runOne(app, byName, waiting))),
     )

@@ -4,9 +4,12 @@ import { actsForAgency } from '#platform/auth/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type Answer, redirect, sendFile, showPage, type Visit } from '#platform/http/route.ts'
 import { emptyForm, type FormState, hasErrors } from '#platform/ui/form-state.ts'
+import { contentOf } from '../../file-content.ts'
 import { isTable } from '../../format.ts'
+import { handInFile } from '../../hand-in-file.ts'
 import { submissionUrl } from '../../intake.urls.ts'
-import { type Intake, receiveFile } from '../../receive-file.ts'
+import type { Intake } from '../../receive-file.ts'
+import { senderOf } from '../../sender.ts'
 import { listSubmissions } from '../../submission.store.ts'
 import { DETECT, intakeView } from './intake.view.ts'
 
@@ -42,15 +45,14 @@ export const sendFileForm =
     const wrongPeriod = period === '' ? undefined : whyNotAPeriod(period)
     if (wrongPeriod !== undefined) errors['period'] = wrongPeriod
     if (!file || Object.keys(errors).length > 0) return show(visit, intake, { values: { format, period }, errors })
-    const receipt = await receiveFile(app, actor, intake, {
+    const said = {
       name: file.name,
-      content: file.content,
       format: format === DETECT ? undefined : format,
       period: period === '' ? undefined : parsePeriod(period).name,
-    })
-    const isSame = receipt.issues.some(issue => issue.rule === 'same-file')
+    }
+    const { submissionId, isSame } = await handInFile(app, senderOf(actor), intake, said, contentOf(file.content))
     return redirect(
-      submissionUrl(receipt.submissionId ?? ''),
+      submissionUrl(submissionId),
       isSame ? 'This very file was sent before. Nothing was changed.' : undefined,
     )
   }

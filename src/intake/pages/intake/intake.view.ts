@@ -1,4 +1,5 @@
 import { momentInWords } from '#platform/day.ts'
+import { thousands } from '#platform/thousands.ts'
 import { radiosField } from '#platform/ui/choice-fields.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { errorSummary } from '#platform/ui/error-summary.ts'
@@ -9,7 +10,7 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { type FileFormat, isTable } from '../../format.ts'
 import { intakeUrl, submissionUrl, templateUrl } from '../../intake.urls.ts'
-import type { Submission } from '../../submission.store.ts'
+import { isUnread, type Submission } from '../../submission.ts'
 import { stateTag } from '../state-tag.ts'
 
 export interface IntakePage {
@@ -67,10 +68,16 @@ function history(submissions: readonly Submission[], formats: readonly FileForma
       { head: 'File', cell: row => html`<a class="govuk-link" href="${submissionUrl(row.id)}">${row.fileName}</a>` },
       {
         head: 'What',
-        cell: row => html`${titles.get(row.format) ?? 'Not recognised'}${row.period === '' ? '' : `, ${row.period}`}`,
+        cell: row =>
+          html`${titles.get(row.format) ?? (isUnread(row) ? 'Not known yet' : 'Not recognised')}${row.period === '' ? '' : `, ${row.period}`}`,
       },
       { head: 'Outcome', cell: row => stateTag(row.state) },
-      { head: 'Rows', isNumeric: true, stackedLabel: 'Rows', cell: row => String(row.rowCount) },
+      {
+        head: 'Rows',
+        isNumeric: true,
+        stackedLabel: 'Rows',
+        cell: row => (isUnread(row) ? '' : thousands(row.rowCount)),
+      },
       { head: 'Sent', cell: row => html`${row.sentByName}, ${momentInWords(row.sentAt)}` },
       {
         head: 'Fingerprint',

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { measuresUrl, policeUrl, trainingIndicatorsUrl } from '#indicators'
 import { appendAudit } from '#platform/audit/trail.ts'
@@ -6,12 +7,16 @@ import { writeCsv } from '#platform/csv.ts'
 import { type Answer, redirect, sendFile, showPage, type Visit } from '#platform/http/route.ts'
 import { isWorkbook } from '#platform/workbook/read-workbook.ts'
 import { approveSubmission } from '../../approve-submission.ts'
-import { isDocument } from '../../format.ts'
+import { peek } from '../../file-content.ts'
+import { type FileFormat, isDocument } from '../../format.ts'
 import { intakeUrl, submissionUrl } from '../../intake.urls.ts'
 import type { Intake } from '../../receive-file.ts'
-import { getSubmission, type Submission } from '../../submission.store.ts'
+import { getSubmission } from '../../submission.store.ts'
+import { isUnread, type Submission } from '../../submission.ts'
 import { mayWithdraw } from '../../submission-policy.ts'
-import { getSubmittedFile } from '../../submitted-file.ts'
+import { findReading } from '../../submission-reading.store.ts'
+import { piecesOfSubmitted } from '../../submitted-file.ts'
+import { LOOK_AGAIN_SECONDS } from './progress.view.ts'
 import { submissionView } from './submission.view.ts'
 
 export const submissionParams = z.object({ id: z.uuid() })
@@ -20,7 +25,10 @@ type SubmissionVisit = Visit<z.infer<typeof submissionParams>>
 export const submissionPage =
   ({ formats }: Intake) =>
   async ({ app, actor, params }: SubmissionVisit): Promise<Answer> => {
-    const submission = await app.transaction(actor, tx => getSubmission(tx, params.id))
+    const { submission, progress } = await app.transaction(actor, async tx => ({
+      submission: await getSubmission(tx, params.id),
+      progress: await findReading(tx, params.id),
+    }))
     const format = formats.find(each => each.name === submission.format)
     const body = submissionView({
       submission,
@@ -29,12 +37,14 @@ export const submissionPage =
       mayApprove: hasPermission(actor.roles, 'approve-figures'),
       mayWithdraw: mayWithdraw(actor, submission),
       figures: submission.state === 'accepted' ? figuresOf(submission) : undefined,
+      progress,
     })
     return showPage({
       title: submission.fileName,
       section: 'figures',
       breadcrumbs: [{ text: 'Send figures', href: intakeUrl() }],
       body,
+      ...(isUnread(submission) ? { reloadAfterSeconds: LOOK_AGAIN_SECONDS } : {}),
     })
   }
 
@@ -65,15 +75,24 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const originalFile =
   ({ formats }: Intake) =>
-  async ({ app, actor, params }: SubmissionVisit): Promise<Answer> =>
-    app.transaction(actor, async tx => {
-      const { fileName, format: name } = await getSubmission(tx, params.id)
-      const format = formats.find(each => each.name === name)
-      const content = await getSubmittedFile(tx, app.keys, params.id)
-      if (!format || !isDocument(format)) return sendFile(fileName, isWorkbook(content) ? XLSX : 'text/csv', content)
-      await appendAudit(tx, actor, { event: 'file-about-people-read', subject: { submissionId: params.id } })
-      return sendFile(fileName, format.contentType, content)
+  async ({ app, actor, params }: SubmissionVisit): Promise<Answer> => {
+    const submission = await app.transaction(actor, async tx => {
+      const found = await getSubmission(tx, params.id)
+      if (mayNamePeople(found, formats))
+        await appendAudit(tx, actor, { event: 'file-about-people-read', subject: { submissionId: params.id } })
+      return found
     })
+    const format = formats.find(each => each.name === submission.format)
+    // Sent as it is read, since a large one would fill the memory.
+    const pieces = piecesOfSubmitted(work => app.transaction(actor, work), app.keys, params.id)
+    const { first, all } = await peek(pieces)
+    const type = format && isDocument(format) ? format.contentType : isWorkbook(first) ? XLSX : 'text/csv'
+    return sendFile(submission.fileName, type, Readable.from(all))
+  }
+
+/** A document is about people; so may a file be that nobody has read. */
+const mayNamePeople = (submission: Submission, formats: readonly FileFormat[]): boolean =>
+  isUnread(submission) || formats.some(format => format.name === submission.format && isDocument(format))
 
 export const approveForm =
   (intake: Intake) =>

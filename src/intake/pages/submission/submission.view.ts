@@ -1,14 +1,24 @@
 import { momentInWords } from '#platform/day.ts'
-import { dataTable } from '#platform/ui/data-table.ts'
+import { sizeInWords } from '#platform/files/file.ts'
+import { thousands } from '#platform/thousands.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
-import { tag } from '#platform/ui/tag.ts'
-import { approveUrl, intakeUrl, issuesCsvUrl, submittedFileUrl, templateUrl, withdrawUrl } from '../../intake.urls.ts'
+import {
+  approveUrl,
+  intakeUrl,
+  issuesCsvUrl,
+  submissionUrl,
+  submittedFileUrl,
+  templateUrl,
+  withdrawUrl,
+} from '../../intake.urls.ts'
 import type { Issue, Severity } from '../../issue.ts'
-import type { Submission } from '../../submission.store.ts'
+import { isUnread, type Submission, UNKNOWN_FORMAT } from '../../submission.ts'
+import type { ReadingProgress } from '../../submission-reading.store.ts'
 import { stateTag } from '../state-tag.ts'
 import { issuesByRule } from './by-rule.view.ts'
-import { SEVERITY_TAGS } from './severity-tags.ts'
+import { issueTable } from './issue-table.view.ts'
+import { progressView } from './progress.view.ts'
 
 export interface SubmissionPage {
   readonly submission: Submission & { readonly issues: readonly Issue[] }
@@ -19,40 +29,60 @@ export interface SubmissionPage {
   readonly mayWithdraw: boolean
   /** Where its figures are shown, once they count. */
   readonly figures: { readonly href: string; readonly text: string } | undefined
+  /** How far the worker has come with it. */
+  readonly progress: ReadingProgress | undefined
 }
 
-const SHOWN = 200
-
 export function submissionView(page: SubmissionPage): SafeHtml {
-  const { submission, formatTitle, isDocument, mayApprove, figures } = page
-  const { issues, state } = submission
+  const { submission, formatTitle, isDocument } = page
   return html`${pageHeading({
-    context: formatTitle === undefined ? 'A file that was not recognised' : `${formatTitle}, ${submission.period}`,
+    context: contextOf(page),
     title: submission.fileName,
-    below: stateTag(state),
+    below: stateTag(submission.state),
     aside: html`<a class="govuk-link" href="${submittedFileUrl(submission.id)}">Download the file as it was sent</a>`,
   })}
-<p class="kith-prose">${outcome(submission, isDocument ? 'children' : 'rows')}</p>
-${state === 'waiting' && mayApprove && html`<form method="post" action="${approveUrl(submission.id)}"><button type="submit" class="govuk-button" data-module="govuk-button">Approve these figures</button></form>`}
-${figures && html`<p><a class="govuk-link" href="${figures.href}">${figures.text}</a></p>`}
-${page.mayWithdraw && html`<p><a class="govuk-link" href="${withdrawUrl(submission.id)}">Withdraw this file</a></p>`}
-${(state === 'rejected' || state === 'withdrawn') && html`<p><a class="govuk-link" href="${intakeUrl()}">Send the corrected file</a>${formatTitle !== undefined && !isDocument && html` or <a class="govuk-link" href="${templateUrl(submission.format)}">download the template</a>`}</p>`}
-${sectionHeading({ text: 'What was found', id: 'issues', count: counts(issues), aside: issues.length > 0 && html`<a class="govuk-link" href="${issuesCsvUrl(submission.id)}">Download as CSV</a>` })}
-${issues.length === 0 ? html`<p>Nothing: the file was read as it stands.</p>` : isDocument ? issuesByRule(issues) : issueTable(issues)}
+${isUnread(submission) ? progressView({ submission, progress: page.progress, isDocument }) : whatItTurnedOut(page)}
 ${sectionHeading({ text: 'About this file', id: 'about' })}
 <dl class="kith-definition"><dt>Sent</dt><dd>${submission.sentByName}, ${momentInWords(submission.sentAt)}</dd>
-${submission.decidedAt && html`<dt>Approved</dt><dd>${submission.decidedByName}, ${momentInWords(submission.decidedAt)}</dd>`}
+${!isUnread(submission) && submission.decidedAt && html`<dt>Approved</dt><dd>${submission.decidedByName}, ${momentInWords(submission.decidedAt)}</dd>`}
 ${submission.withdrawn && html`<dt>Withdrawn</dt><dd>${submission.withdrawn.byName}, ${momentInWords(submission.withdrawn.at)}: ${submission.withdrawn.reason}</dd>`}
-<dt>Size</dt><dd>${submission.rowCount} ${isDocument ? 'children' : 'rows'}, ${submission.byteCount} bytes</dd>
+<dt>Size</dt><dd>${!isUnread(submission) && html`${thousands(submission.rowCount)} ${isDocument ? 'children' : 'rows'}, `}${sizeInWords(submission.byteCount)}</dd>
+${submission.format !== UNKNOWN_FORMAT && html`<dt>What</dt><dd>${formatTitle ?? submission.format}</dd>`}
 <dt>Fingerprint (SHA-256)</dt><dd><code>${submission.contentHash.toString('hex')}</code></dd></dl>`
 }
 
+function contextOf({ submission, formatTitle }: SubmissionPage): string {
+  if (formatTitle === undefined) return isUnread(submission) ? 'A file' : 'A file that was not recognised'
+  return submission.period === '' ? formatTitle : `${formatTitle}, ${submission.period}`
+}
+
+function whatItTurnedOut(page: SubmissionPage): SafeHtml {
+  const { submission, formatTitle, isDocument, mayApprove, figures } = page
+  const { issues, state, sameAsId } = submission
+  return html`<p class="kith-prose">${outcome(submission, isDocument ? 'children' : 'rows')}</p>
+${state === 'waiting' && mayApprove && html`<form method="post" action="${approveUrl(submission.id)}"><button type="submit" class="govuk-button" data-module="govuk-button">Approve these figures</button></form>`}
+${figures && html`<p><a class="govuk-link" href="${figures.href}">${figures.text}</a></p>`}
+${page.mayWithdraw && html`<p><a class="govuk-link" href="${withdrawUrl(submission.id)}">Withdraw this file</a></p>`}
+${sameAsId !== undefined && html`<p><a class="govuk-link" href="${submissionUrl(sameAsId)}">See the file as it was taken in before</a></p>`}
+${isToBeMended(submission) && html`<p><a class="govuk-link" href="${intakeUrl()}">Send the corrected file</a>${formatTitle !== undefined && !isDocument && html` or <a class="govuk-link" href="${templateUrl(submission.format)}">download the template</a>`}</p>`}
+${sectionHeading({ text: 'What was found', id: 'issues', count: counts(issues), aside: issues.length > 0 && html`<a class="govuk-link" href="${issuesCsvUrl(submission.id)}">Download as CSV</a>` })}
+${issues.length === 0 ? html`<p>Nothing: the file was read as it stands.</p>` : isDocument ? issuesByRule(issues) : issueTable(issues)}`
+}
+
+const isToBeMended = ({ state, sameAsId }: Submission): boolean =>
+  state === 'withdrawn' || (state === 'rejected' && sameAsId === undefined)
+
 function outcome(
-  { state, rowCount, issues, withdrawn }: SubmissionPage['submission'],
+  { state, rowCount, issues, sameAsId, withdrawn }: SubmissionPage['submission'],
   rows: 'children' | 'rows',
 ): string {
+  if (sameAsId !== undefined)
+    return 'Nothing of this file was taken in: it is the same, byte for byte, as one that was.'
   const faults = issues.filter(issue => issue.severity === 'error').length
   switch (state) {
+    case 'arrived':
+    case 'reading':
+      return 'Nothing is known of this file yet.'
     case 'accepted':
       return `All ${rowCount} ${rows} were accepted, and their figures count.`
     case 'waiting':
@@ -74,28 +104,4 @@ function counts(issues: readonly Issue[]): string {
     ...words('warning', 'warning', 'warnings'),
     ...words('note', 'note', 'notes'),
   ].join(', ')
-}
-
-function issueTable(issues: readonly Issue[]): SafeHtml {
-  return html`${dataTable({
-    id: 'issue-list',
-    caption: 'What was found, by row',
-    isCaptionHidden: true,
-    isStacked: true,
-    rows: issues.slice(0, SHOWN),
-    columns: [
-      {
-        head: 'Row',
-        isNumeric: true,
-        stackedLabel: 'Row',
-        cell: issue => (issue.row === null ? 'file' : String(issue.row)),
-      },
-      { head: 'Column', cell: issue => issue.field ?? '' },
-      { head: 'Found', cell: issue => (issue.value === null ? '' : html`<q>${issue.value}</q>`) },
-      {
-        head: 'What is wrong and what is accepted',
-        cell: issue => html`${tag(SEVERITY_TAGS[issue.severity])} ${issue.message}`,
-      },
-    ],
-  })}${issues.length > SHOWN && html`<p>Showing ${SHOWN} of ${issues.length}. The CSV file has them all.</p>`}`
 }

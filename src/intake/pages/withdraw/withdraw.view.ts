@@ -4,7 +4,7 @@ import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { type HtmlPart, html } from '#platform/ui/html.ts'
 import type { Crumb, PageContent } from '#platform/ui/page-content.ts'
 import { submissionUrl, withdrawUrl } from '../../intake.urls.ts'
-import type { Submission } from '../../submission.store.ts'
+import type { Submission } from '../../submission.ts'
 import { actForm } from '../act-form.view.ts'
 
 export interface WithdrawPage {
@@ -58,6 +58,9 @@ function whyNot({ state, withdrawn, sentByName }: Submission): string {
   switch (state) {
     case 'withdrawn':
       return `It is withdrawn already, by ${withdrawn?.byName}: ${withdrawn?.reason}`
+    case 'arrived':
+    case 'reading':
+      return 'It has not been read to its end. Come back when it is.'
     case 'rejected':
       return 'It was refused, so that nothing of it counts. There is nothing to withdraw.'
     case 'waiting':

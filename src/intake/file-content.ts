@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+
+/** The bytes of a file that is sent in: in memory or not, they can be read as often as wanted. */
+export interface FileContent {
+  readonly byteCount: number
+  /** SHA-256 */
+  readonly hash: Buffer
+  pieces(): AsyncIterable<Buffer>
+}
+
+export const contentOf = (bytes: Buffer): FileContent => ({
+  byteCount: bytes.length,
+  hash: createHash('sha256').update(bytes).digest(),
+  async *pieces() {
+    yield bytes
+  },
+})
+
+export async function wholeOf(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const piece of pieces) parts.push(piece)
+  const [only] = parts
+  return only && parts.length === 1 ? only : Buffer.concat(parts)
+}
+
+/** The first of some pieces, and all of them. */
+export async function peek(
+  pieces: AsyncGenerator<Buffer>,
+): Promise<{ readonly first: Buffer; readonly all: AsyncIterable<Buffer> }> {
+  const found = await pieces.next()
+  const first = found.done ? Buffer.alloc(0) : found.value
+  async function* all() {
+    yield first
+    yield* pieces
+  }
+  return { first, all: all() }
+}
+
+/** The same bytes in pieces of one size, but for the last. */
+export async function* inPieces(pieces: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = []
+  let length = 0
+  for await (const piece of pieces) {
+    for (let rest = piece; rest.length > 0; ) {
+      const part = rest.subarray(0, size - length)
+      parts.push(part)
+      length += part.length
+      rest = rest.subarray(part.length)
+      if (length < size) continue
+      yield Buffer.concat(parts)
+      parts = []
+      length = 0
+    }
+  }
+  if (length > 0) yield Buffer.concat(parts)
+}

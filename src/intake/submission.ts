@@ -1,0 +1,48 @@
+export const SUBMISSION_STATES = ['arrived', 'reading', 'rejected', 'waiting', 'accepted', 'withdrawn'] as const
+/**
+ * `arrived`: kept, to be read by the worker. `waiting`: without faults, and not yet approved by somebody who may. `withdrawn`:
+ * taken back, with all that it said.
+ */
+export type SubmissionState = (typeof SUBMISSION_STATES)[number]
+
+/** Files without faults: of them the last for a period is what stands. */
+export const STANDING: readonly SubmissionState[] = ['waiting', 'accepted']
+/** Kept, and nothing known of it yet. */
+export const UNREAD: readonly SubmissionState[] = ['arrived', 'reading']
+
+/** The format of a file that is not recognised, or not yet. */
+export const UNKNOWN_FORMAT = 'unknown'
+
+export interface Submission {
+  readonly id: string
+  readonly agencyId: string | undefined
+  readonly format: string
+  readonly period: string
+  readonly state: SubmissionState
+  readonly fileName: string
+  readonly contentHash: Buffer
+  readonly byteCount: number
+  readonly rowCount: number
+  readonly sentBy: string
+  readonly sentByName: string
+  readonly sentAt: Temporal.Instant
+  /** Who lets its figures count; of a file that is not read yet, who will as soon as it is. */
+  readonly decidedBy: string | undefined
+  readonly decidedByName: string | undefined
+  readonly decidedAt: Temporal.Instant | undefined
+  /** The one agency whose figures it may hold. */
+  readonly onlyAgencyId: string | undefined
+  /** The same file, taken in before. */
+  readonly sameAsId: string | undefined
+  readonly withdrawn: SubmissionWithdrawal | undefined
+}
+
+export interface SubmissionWithdrawal {
+  /** as in the audit trail: "person:<id>" */
+  readonly by: string
+  readonly byName: string
+  readonly at: Temporal.Instant
+  readonly reason: string
+}
+
+export const isUnread = ({ state }: Pick<Submission, 'state'>): boolean => UNREAD.includes(state)
