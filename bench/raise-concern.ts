@@ -6,6 +6,7 @@ import type { Demonstration } from './harness/demonstration.ts'
 import type { LoadMeasured } from './harness/load.ts'
 import { median } from './harness/median.ts'
 import { atLeast, type Benchmark } from './harness/result.ts'
+import { settled } from './harness/settled.ts'
 import { postLoad } from './raise-concern/post-load.ts'
 
 const AIM = 0.2
@@ -40,8 +41,10 @@ export const raiseConcern: Benchmark = {
     const bare = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     bare.send({ databaseUrl: installation.ownerUrl })
     const [bareUrl] = await once(bare, 'message')
-    const send = (url: string, seconds: number) =>
-      postLoad({ url, body: BODY, tokens, connections: CONNECTIONS, seconds })
+    const send = async (url: string, seconds: number) => {
+      await settled(installation.ownerUrl)
+      return postLoad({ url, body: BODY, tokens, connections: CONNECTIONS, seconds })
+    }
     const api = `${installation.address}/api/v1/concerns`
     try {
       await send(api, WARM_UP_SECONDS)

@@ -30,7 +30,7 @@ test('what is asked for in one turn is read in one go, and each asker gets their
 
 test('what is asked for during a reading is read afterwards, never from the one under way', async () => {
   const { readings, read } = heldReadings()
-  const ask = gather(read, () => 0)
+  const ask = gather(read, { milliseconds: () => 0 })
   const first = ask('a')
   await turn()
   const later = Promise.all([ask('a'), ask('b')])
@@ -47,7 +47,7 @@ test('what is asked for during a reading is read afterwards, never from the one 
 test('a reading that is late does not hold up whoever asks next, or those who wait already', async () => {
   const { readings, read } = heldReadings()
   let now = 0
-  const ask = gather(read, () => now)
+  const ask = gather(read, { milliseconds: () => now })
   const stuck = ask('a')
   await turn()
   const waiting = ask('b')
@@ -58,6 +58,39 @@ test('a reading that is late does not hold up whoever asks next, or those who wa
   assert.deepEqual(await Promise.all([waiting, next]), ['of b', 'of c'])
   readings[0]?.end()
   assert.equal(await stuck, 'of a')
+})
+
+test('as many readings go on at the same time as were allowed', async () => {
+  const { readings, read } = heldReadings()
+  const ask = gather(read, { atOnce: 2, milliseconds: () => 0 })
+  const answers: Promise<string>[] = []
+  for (const key of ['a', 'b', 'c']) {
+    answers.push(ask(key))
+    await turn()
+  }
+  assert.equal(readings.length, 2)
+  readings[1]?.end()
+  await turn()
+  await turn()
+  assert.equal(readings.length, 3)
+  for (const reading of readings) reading.end()
+  assert.deepEqual(await Promise.all(answers), ['of a', 'of b', 'of c'])
+})
+
+test('no more is read in one go than was allowed: the rest comes next', async () => {
+  const { readings, read } = heldReadings()
+  const ask = gather(read, { most: 2, milliseconds: () => 0 })
+  const answers = Promise.all(['a', 'b', 'c'].map(ask))
+  await turn()
+  readings[0]?.end()
+  await turn()
+  await turn()
+  readings[1]?.end()
+  assert.deepEqual(await answers, ['of a', 'of b', 'of c'])
+  assert.deepEqual(
+    readings.map(({ keys }) => keys),
+    [['a', 'b'], ['c']],
+  )
 })
 
 test('a reading that fails fails for those in it alone', async () => {

@@ -1,5 +1,13 @@
-/** A reading that has taken longer than this no longer holds up the next. */
-const LATE_MS = 20
+export interface Gathering {
+  /** a reading that has taken longer than so many milliseconds no longer holds up the next; 20 unless told */
+  readonly lateAfter?: number
+  /** so many readings go on at the same time; one unless told */
+  readonly atOnce?: number
+  /** most keys of one reading; 1,000 unless told */
+  readonly most?: number
+  /** a clock that never goes back */
+  readonly milliseconds?: () => number
+}
 
 interface Asked<K, V> {
   readonly key: K
@@ -14,23 +22,22 @@ interface Asked<K, V> {
  */
 export function gather<K, V>(
   readTogether: (keys: readonly K[]) => Promise<readonly V[]>,
-  milliseconds: () => number = () => performance.now(),
+  { lateAfter = 20, atOnce = 1, most = 1000, milliseconds = () => performance.now() }: Gathering = {},
 ): (key: K) => Promise<V> {
-  let asked: Asked<K, V>[] = []
+  const asked: Asked<K, V>[] = []
   let underWay = 0
   let began = 0
   let isPlanned = false
 
   const plan = (): void => {
-    if (isPlanned || asked.length === 0 || (underWay > 0 && milliseconds() - began < LATE_MS)) return
+    if (isPlanned || asked.length === 0 || (underWay >= atOnce && milliseconds() - began < lateAfter)) return
     isPlanned = true
     // After the other requests that arrived in the same turn.
     setImmediate(read)
   }
   const read = async (): Promise<void> => {
     isPlanned = false
-    const together = asked
-    asked = []
+    const together = asked.splice(0, most)
     underWay++
     began = milliseconds()
     try {

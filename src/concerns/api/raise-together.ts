@@ -26,11 +26,14 @@ type Outcome = { readonly raised: RaisedByApi } | { readonly error: unknown }
 /** Who writes what several systems hand in at once; the database holds each row to a token of the partnership. */
 const API = 'api'
 
+/** Nobody waits long for a transaction that is stuck behind another, and none holds more than is quickly tried one by one. */
+const GATHERED = { lateAfter: 100, atOnce: 2, most: 50 }
+
 const doors = new WeakMap<App, (raising: Raising) => Promise<Outcome>>()
 
 /** Takes in a concern with whatever else arrives at the same moment, and tells each sender of their own alone. */
 export async function raiseTogether(app: App, raising: Raising): Promise<RaisedByApi> {
-  const door = doors.get(app) ?? gather((all: readonly Raising[]) => raiseAll(app, all))
+  const door = doors.get(app) ?? gather((all: readonly Raising[]) => raiseAll(app, all), GATHERED)
   doors.set(app, door)
   const outcome = await door(raising)
   if ('error' in outcome) throw outcome.error
