@@ -55,6 +55,9 @@ export async function countingOnce(tx: Tx, actor: Actor, add: () => Promise<void
   const COUNTED = [
     ['concern', 'concern_is_counted_on_receipt'],
     ['concern', 'concern_is_counted'],
+    ['concern', 'concern_order_is_counted_when_changed'],
+    ['concern_feedback', 'concern_answer_is_counted_when_added'],
+    ['concern_feedback', 'concern_answer_is_counted_when_changed'],
     ['enquiry', 'enquiry_is_counted'],
   ] as const
   const switchCounting = async (way: 'disable' | 'enable') => {

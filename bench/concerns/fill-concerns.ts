@@ -48,9 +48,7 @@ export async function fillConcerns({ ownerUrl, partnershipId, personId, first, e
     for (const table of FILLED) await owner.query(`alter table ${table} enable trigger user`)
     await recount(owner)
     await owner.query('commit')
-    await owner.query(
-      `vacuum (analyze) ${FILLED.join(', ')}, restriction, concern_tally, concern_month_tally, concern_individual_year`,
-    )
+    await owner.query(`vacuum (analyze) ${FILLED.join(', ')}, restriction, concern_tally, concern_month_tally`)
   } finally {
     await owner.end()
   }
@@ -157,14 +155,11 @@ insert into restriction (partnership_id, record_kind, record_id, reference, reas
 select partnership_id, 'concern', concern_id, reference, 'staff-linked', $1, received_at, received_on + 90 from made where n % 1000 = 999`
 
 async function recount(owner: pg.Client): Promise<void> {
-  for (const table of ['concern_delta', 'concern_tally', 'concern_month_tally', 'concern_individual_year'])
+  for (const table of ['concern_delta', 'concern_tally', 'concern_month_tally'])
     await owner.query(`delete from ${table} where partnership_id = current_partnership()`)
   await owner.query(`insert into concern_tally (partnership_id, about, fact, dimension, day, value, count)
     select current_partnership(), about, fact, dimension, day, value, count from recounted_concern_totals()`)
   await owner.query(`insert into concern_month_tally (partnership_id, about, fact, dimension, month, value, count)
     select partnership_id, about, fact, dimension, month_beginning(day), value, sum(count) from concern_tally
     where partnership_id = current_partnership() group by 1, 2, 3, 4, 5, 6`)
-  await owner.query(`insert into concern_individual_year (partnership_id, about, year_begins_on, individual_id, concerns)
-    select partnership_id, about, year_beginning(received_on), individual_id, count(*) from concern
-    where partnership_id = current_partnership() and pathway is distinct from 'screened-out' group by 1, 2, 3, 4`)
 }

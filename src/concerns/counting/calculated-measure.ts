@@ -21,13 +21,13 @@ import { withholdFew } from './withhold-few.ts'
 export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
   const counted = oncePerTransaction((tx, days: Counting, dimension: string) => cohort.count(tx, days, dimension))
   const isWithheldFrom = oncePerTransaction(isWithheldReader)
-  const held = oncePerTransaction(async (tx, days: Counting) => cohort.totals?.count(tx, days))
+  const held = oncePerTransaction((tx, days: Counting) => cohort.held.count(tx, days))
   const wholeOf = async (
     tx: Tx,
     days: Counting,
     { reads }: Calculation<Counts>,
   ): Promise<Partial<Counts> | undefined> =>
-    days.asAt === undefined && cohort.totals && reads.every(name => cohort.totals?.holds.includes(name))
+    days.asAt === undefined && reads.every(name => cohort.held.holds(name, days))
       ? held(tx, days)
       : (await counted(tx, days, WHOLE)).get(WHOLE)
   const covered = oncePerTransaction(async tx => {
@@ -66,16 +66,17 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
   })
 }
 
-/** A month of a change on an earlier period says little; what the totals do not hold would be counted from every record. */
+/** A month of a change on an earlier period says little. */
 function monthly<Counts>(
-  { totals }: Cohort<Counts>,
-  { earlier, reads, observe }: Calculation<Counts>,
+  { held }: Cohort<Counts>,
+  { earlier, observe }: Calculation<Counts>,
   isWithheldFrom: (tx: Tx) => Promise<boolean>,
 ): Pick<CalculatedMeasure, 'calculateMonths'> {
-  if (earlier || !totals || !reads.every(name => totals.holds.includes(name))) return {}
+  const { countMonths } = held
+  if (earlier || !countMonths) return {}
   return {
     async calculateMonths(tx, months) {
-      const counts = await totals.countMonths(
+      const counts = await countMonths(
         tx,
         months.map(({ start }) => start),
       )

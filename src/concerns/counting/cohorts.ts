@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
-import { type About, codesOf } from '../codes.ts'
+import type { About } from '../codes.ts'
 import {
   type AnswerCounts,
   type ConcernCounts,
@@ -13,7 +13,7 @@ import {
   type StartedCounts,
 } from './counted.store.ts'
 import { ALL_DIMENSIONS, type Dimension } from './dimensions.ts'
-import { type Fact, listWholeTotals, listWholeTotalsByMonth } from './totals.store.ts'
+import { type HeldCounts, heldAnswers, heldConcerns, heldConcluded, heldStarted } from './held-counts.ts'
 
 /** A group of cases that one period picks out: what is counted of it, and how it can be broken down. */
 export interface Cohort<Counts> {
@@ -22,56 +22,15 @@ export interface Cohort<Counts> {
   /** which days pick a case out, for the list of records behind a figure */
   readonly kind: 'concerns' | 'started' | 'concluded'
   count(tx: Tx, days: Counting, dimension?: string): Promise<Counted<Counts>>
-  /** what the totals hold of the whole as it is known now: the same numbers, whatever the number of records */
-  readonly totals?: {
-    readonly holds: readonly (keyof Counts)[]
-    count(tx: Tx, days: Counting): Promise<Partial<Counts>>
-    /** one for each whole month, given by its first day, in order */
-    countMonths(tx: Tx, months: readonly Temporal.PlainDate[]): Promise<readonly Partial<Counts>[]>
-  }
+  readonly held: HeldCounts<Counts>
 }
-
-/** The total that each count of concerns is; individuals and repeats of any period are counted from the records. */
-const FACT_OF = {
-  contacts: 'contact',
-  received: 'received',
-  screened_out: 'screened-out',
-  decided: 'decided',
-  in_time: 'in-time',
-  s42_2: 's42-2',
-  s42_1: 's42-1',
-  not_met: 'not-met',
-  other_enquiry: 'other-enquiry',
-  awaiting: 'awaiting',
-  referral: 'referral',
-  early_help: 'early-help',
-  advice: 'advice',
-  no_further_action: 'no-further-action',
-} as const satisfies Partial<Record<keyof ConcernCounts, Fact>>
-
-const byName = (held: ReadonlyMap<Fact, number>): Partial<ConcernCounts> =>
-  Object.fromEntries(Object.entries(FACT_OF).map(([name, fact]) => [name, held.get(fact) ?? 0]))
-
-const totalsAbout = (about: About): NonNullable<Cohort<ConcernCounts>['totals']> => ({
-  holds: codesOf(FACT_OF),
-  async count(tx, { from, to }) {
-    return byName(await listWholeTotals(tx, { about, from, to, facts: Object.values(FACT_OF) }))
-  },
-  async countMonths(tx, months) {
-    const [from, last] = [months[0], months.at(-1)]
-    if (!from || !last) return []
-    const to = last.with({ day: last.daysInMonth })
-    const held = await listWholeTotalsByMonth(tx, { about, from, to, facts: Object.values(FACT_OF) })
-    return months.map(month => byName(held.get(month.toString()) ?? new Map()))
-  },
-})
 
 export const concernsReceived: Cohort<ConcernCounts> = {
   about: 'adult',
   kind: 'concerns',
   dimensions: ALL_DIMENSIONS,
   count: (tx, days, dimension) => countConcerns(tx, 'adult', days, dimension),
-  totals: totalsAbout('adult'),
+  held: heldConcerns('adult'),
 }
 
 export const childContacts: Cohort<ConcernCounts> = {
@@ -79,7 +38,7 @@ export const childContacts: Cohort<ConcernCounts> = {
   kind: 'concerns',
   dimensions: ['source', 'type', 'age-band', 'sex', 'ethnicity'],
   count: (tx, days, dimension) => countConcerns(tx, 'child', days, dimension),
-  totals: totalsAbout('child'),
+  held: heldConcerns('child'),
 }
 
 export const enquiriesStarted: Cohort<StartedCounts> = {
@@ -87,6 +46,7 @@ export const enquiriesStarted: Cohort<StartedCounts> = {
   kind: 'started',
   dimensions: ALL_DIMENSIONS,
   count: countEnquiriesStarted,
+  held: heldStarted,
 }
 
 export const enquiriesConcluded: Cohort<ConcludedCounts> = {
@@ -94,6 +54,7 @@ export const enquiriesConcluded: Cohort<ConcludedCounts> = {
   kind: 'concluded',
   dimensions: ALL_DIMENSIONS,
   count: countEnquiriesConcluded,
+  held: heldConcluded,
 }
 
 export const answersOfConcerns: Cohort<AnswerCounts> = {
@@ -101,4 +62,5 @@ export const answersOfConcerns: Cohort<AnswerCounts> = {
   kind: 'concerns',
   dimensions: [],
   count: (tx, days) => countAnswers(tx, days),
+  held: heldAnswers,
 }

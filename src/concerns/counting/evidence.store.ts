@@ -30,7 +30,7 @@ export const listCountedConcerns: List = (tx, about, days, reader) =>
       from concerns_known(${about}, ${days.from}, ${days.to}, ${until(days)}) k
       join concern on concern.partnership_id = current_partnership() and concern.concern_id = k.concern_id
       where ${ofOwnTeam('concern.team_id', reader)} and ${openTo(reader, 'concern', sql.ref('concern.concern_id'))}
-      order by k.received_at desc, concern.concern_id`,
+      order by k.received_on desc, k.received_at desc, concern.concern_id`,
   )
 
 /** The parts of a breakdown that a page lists the records of. */
@@ -59,7 +59,7 @@ export const listCountedPart = (
       where k.pathway is distinct from 'screened-out'
         and ${IS_PART[by] === undefined ? sql`${part} = any(concern.abuse_types)` : sql`${IS_PART[by]} = ${part}`}
         and ${ofOwnTeam('concern.team_id', reader)} and ${openTo(reader, 'concern', sql.ref('concern.concern_id'))}
-      order by k.received_at desc, concern.concern_id`,
+      order by k.received_on desc, k.received_at desc, concern.concern_id`,
   )
 
 export const listCountedEnquiries: List = (tx, _about, days, reader) =>

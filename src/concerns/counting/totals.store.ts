@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import type { About } from '../codes.ts'
 
-/** What the totals know of a concern or an enquiry; a concern's pathway is a fact of its own. */
+/**
+ * What the totals know of a concern, an enquiry or an answer; a concern's pathway is a fact of its own. `returned`: there was
+ * a concern about the same individual before.
+ */
 export type Fact =
   | 'contact'
   | 'received'
@@ -18,7 +21,10 @@ export type Fact =
   | 'early-help'
   | 'advice'
   | 'no-further-action'
-  | 'individual'
+  | 'returned'
+  | 'repeat'
+  | 'answered'
+  | 'answered-in-time'
   | 'enquiry-started'
   | 'planning-held'
   | 'planning-in-time'
@@ -45,6 +51,7 @@ export type TotalsDimension =
   | 'provider'
   | 'reporting-agency'
   | 'reporting-provider'
+  | 'last-month'
 
 export interface TotalsQuestion {
   readonly about: About
@@ -95,6 +102,25 @@ export async function listWholeTotalsByMonth(
   return new Map([...byMonth].map(([month, rows]) => [month, new Map(rows.map(({ fact, count }) => [fact, count]))]))
 }
 
+/** Individuals with a concern in days that begin with a month: a row in all, or one for each month with some, by its first day. */
+export async function listPeople(
+  tx: Tx,
+  { about, from, to, byMonth }: Pick<TotalsQuestion, 'about' | 'from' | 'to'> & { readonly byMonth: boolean },
+): Promise<ReadonlyMap<string, number>> {
+  const found = await sql<{ month: string | null; count: number }>`
+    select month::text as month, count from concern_people(${about}, ${from}, ${to}, ${byMonth})`.execute(tx)
+  return new Map(found.rows.map(({ month, count }) => [month ?? '', count]))
+}
+
+/** Answers on concerns received in the days that have fallen due and were not given. */
+export async function countUnanswered(
+  tx: Tx,
+  { about, from, to }: Pick<TotalsQuestion, 'about' | 'from' | 'to'>,
+): Promise<number> {
+  const found = await sql<{ count: number }>`select count_unanswered(${about}, ${from}, ${to}) as count`.execute(tx)
+  return found.rows[0]?.count ?? 0
+}
+
 export async function countOverdue(tx: Tx, about: About, today: Temporal.PlainDate): Promise<number> {
   const found = await sql<{ count: number }>`select count_overdue_concerns(${about}, ${today}) as count`.execute(tx)
   return found.rows[0]?.count ?? 0
@@ -127,17 +153,6 @@ export async function listWrongTotals(tx: Tx, most: number): Promise<readonly Wr
  * triggers do row by row.
  */
 export async function countUncounted(tx: Tx): Promise<void> {
-  await sql`insert into concern_individual_year (partnership_id, about, year_begins_on, individual_id, concerns)
-    select partnership_id, about, year_beginning(received_on), individual_id, count(*) from concern
-    where partnership_id = current_partnership() and pathway is distinct from 'screened-out' group by 1, 2, 3, 4`.execute(
-    tx,
-  )
   await sql`insert into concern_delta (partnership_id, about, day, facts, parts, change)
-    select partnership_id, about, day, facts, parts, 1 from (
-      select c.partnership_id, c.about, k.day, k.facts, k.parts from concern c, contributions_of(c) k
-      union all
-      select e.partnership_id, 'adult', k.day, k.facts, k.parts from enquiry e, contributions_of(e) k
-      union all
-      select partnership_id, about, year_begins_on, array['individual'], array[]::text[] from concern_individual_year) u
-    where partnership_id = current_partnership()`.execute(tx)
+    select current_partnership(), about, day, facts, parts, 1 from counted_records()`.execute(tx)
 }

@@ -1,14 +1,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
-import { clockAt } from '#platform/clock.ts'
+import { financialYear, monthsOf, rolling12 } from '#indicators'
 import { inContext } from '#platform/db/context.ts'
+import type { Tx } from '#platform/db/database.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp, signInAs } from '#platform/testing/site.ts'
-import { createConcernsPlace, receive } from '../testing/concerns.ts'
-import { concernsReceived } from './cohorts.ts'
-import { countConcerns } from './counted.store.ts'
-import { addDecision, makeIndividual } from './testing/cases.ts'
+import { createConcernsPlace } from '../testing/concerns.ts'
+import {
+  answersOfConcerns,
+  type Cohort,
+  childContacts,
+  concernsReceived,
+  enquiriesConcluded,
+  enquiriesStarted,
+} from './cohorts.ts'
+import { concernMeasures } from './concerns.measures.ts'
+import type { Counting } from './counted.store.ts'
+import { makeIndividual } from './testing/cases.ts'
+import { happeningsIn } from './testing/happenings.ts'
 import { foldTotals, listTotals, listWrongTotals } from './totals.store.ts'
 
 const database = await cloneTestDatabase()
@@ -25,99 +36,47 @@ const PERIODS = [
   { from: Temporal.PlainDate.from('2024-04-02'), to: Temporal.PlainDate.from('2025-03-30') },
   { from: Temporal.PlainDate.from('2024-03-31'), to: Temporal.PlainDate.from('2025-04-01') },
   { from: Temporal.PlainDate.from('2024-05-02'), to: Temporal.PlainDate.from('2024-05-02') },
+  { from: Temporal.PlainDate.from('2024-05-01'), to: Temporal.PlainDate.from('2024-06-20') },
 ]
-const DAYS = ['2024-04-01', '2024-05-02', '2025-03-31', '2025-04-01']
 
 const asWorker = <T>(work: Parameters<typeof inContext<T>>[2]): Promise<T> =>
   inContext(database.as('kith_worker'), { partnershipId: ours.partnershipId, actor: 'job:test' }, work)
-const concernIds = async (): Promise<string[]> =>
-  (await database.owner<{ id: string }>('select concern_id as id from concern order by concern_id')).map(({ id }) => id)
-const one = async (pick: number, of: () => Promise<string[]>): Promise<string | undefined> => {
-  const all = await of()
-  return all[pick % Math.max(all.length, 1)]
+const ACTS = happeningsIn(database, ours, { nurse, individuals })
+
+const COHORTS = { concernsReceived, childContacts, enquiriesStarted, enquiriesConcluded, answersOfConcerns }
+
+/** What the totals hold of these days is what counting every record gives. */
+async function assertHeldAsCounted<Counts>(name: string, cohort: Cohort<Counts>, days: Counting): Promise<void> {
+  const counted = (await asWorker(tx => cohort.count(tx, days))).get('') ?? {}
+  const held = await asWorker(tx => cohort.held.count(tx, days))
+  const expected = Object.keys(held).map(count => [
+    count,
+    Object.entries(counted).find(([each]) => each === count)?.[1] ?? 0,
+  ])
+  assert.deepEqual(held, Object.fromEntries(expected), `${name} from ${days.from} to ${days.to}`)
 }
 
-/** What can happen to a concern, as far as its rows are concerned. */
-const ACTS: Readonly<Record<string, (pick: number) => Promise<unknown>>> = {
-  receive: pick =>
-    receive(
-      createTestApp(database, clockAt(Temporal.Instant.from(`${DAYS[pick % DAYS.length]}T10:00:00Z`))),
-      nurse.actor,
-      {
-        about: pick % 5 === 0 ? 'child' : 'adult',
-        source: pick % 2 === 0 ? 'hospital' : 'police',
-        abuseTypes: pick % 3 === 0 ? ['neglect', 'physical'] : [],
-      },
-    ),
-  decide: async pick => {
-    const pathway = ['s42-2', 's42-1', 'not-met', 'screened-out', 'other-enquiry'][pick % 5]
-    const concernId = await one(pick, concernIds)
-    await database.owner(
-      `update concern set pathway = $2, national_class = case $2 when 's42-2' then 'section-42-enquiry' when 'other-enquiry' then 'other-enquiry'
-         when 'screened-out' then 'not-a-concern' else 'concern-only' end, decision_version = decision_version + 1, decided_on = received_on,
-         decided_in_time = $3, late_cause = 'other' where concern_id = $1 and about = 'adult'`,
-      [concernId, pathway, pick % 2 === 0],
-    )
-    const [decided] = await database.owner<{ version: number; on: string }>(
-      `select decision_version as version, decided_on::text as on from concern where concern_id = $1 and about = 'adult'`,
-      [concernId],
-    )
-    if (decided === undefined || concernId === undefined || pathway === undefined) return
-    await addDecision(database, ours, { concernId, ...decided, pathway, inTime: pick % 2 === 0 })
-  },
-  link: async pick =>
-    database.owner('update concern set individual_id = $2 where concern_id = $1', [
-      await one(pick, concernIds),
-      individuals[pick % individuals.length],
-    ]),
-  correct: async pick =>
-    database.owner(
-      `update concern set source = 'other', location = 'other', abuse_types = '{financial}', version = version + 1 where concern_id = $1`,
-      [await one(pick, concernIds)],
-    ),
-  touch: async pick =>
-    database.owner('update concern set version = version + 1 where concern_id = $1', [await one(pick, concernIds)]),
-  enquire: async pick =>
-    database.owner(
-      `insert into enquiry (partnership_id, reference, concern_id, individual_id, kind, team_id, state, started_on, planning_rule, planning_due_on)
-       select partnership_id, 'EN-2024-' || lpad((select count(*) from enquiry)::text, 5, '0'), concern_id, individual_id,
-         case when $2 then 'section-42' else 'other' end, team_id, 'planning', received_on, 'test', received_on + 14
-       from concern where concern_id = $1 on conflict do nothing`,
-      [await one(pick, concernIds), pick % 3 > 0],
-    ),
-  conclude: async () =>
-    database.owner(
-      `update enquiry set state = 'concluded', planning_held_on = started_on, concluded_on = started_on + 20, conclusion = 'risk-identified-action',
-         risk_outcome = 'reduced', asked = 'asked-expressed', achieved = 'partly', lacked_capacity = 'no' where state = 'planning'
-         and enquiry_id = (select enquiry_id from enquiry where state = 'planning' order by enquiry_id limit 1)`,
-    ),
-  reopen: async () =>
-    database.owner(
-      `update enquiry set state = 'under-way', concluded_on = null, conclusion = null, risk_outcome = null, asked = null, achieved = null,
-         lacked_capacity = null where enquiry_id = (select enquiry_id from enquiry where state = 'concluded' order by enquiry_id limit 1)`,
-    ),
-  withdraw: async () =>
-    database.owner(
-      `update enquiry set state = 'withdrawn' where enquiry_id = (select enquiry_id from enquiry where state = 'under-way' order by enquiry_id limit 1)`,
-    ),
-  fold: () => asWorker(tx => foldTotals(tx, 7)),
+/** Of each month at once what is held of it alone. */
+async function assertMonthsAsHeld<Counts>(name: string, { held }: Cohort<Counts>): Promise<void> {
+  if (!held.countMonths) return
+  const months = monthsOf(financialYear(2024))
+  const starts = months.map(({ start }) => start)
+  const each = await asWorker(async tx => held.countMonths?.(tx, starts))
+  for (const [at, { start: from, end: to }] of months.entries())
+    assert.deepEqual(each?.[at], await asWorker(tx => held.count(tx, { from, to })), `${name} of ${from}`)
 }
 
-test('whatever happens to concerns and enquiries, in whatever order, the totals are what a full recount gives', async () => {
+test('whatever happens to concerns, enquiries and answers, in whatever order, the totals are what a full recount gives', async () => {
+  for (const act of ['receive', 'decide', 'enquire', 'plan', 'conclude', 'owe', 'answer'])
+    for (const pick of [1, 16, 17, 18, 31, 32, 33, 46, 47, 48, 61, 62]) await ACTS[act]?.(pick)
   const acts = fc.array(fc.tuple(fc.constantFrom(...Object.keys(ACTS)), fc.nat(1000)), { minLength: 10, maxLength: 40 })
   await fc.assert(
     fc.asyncProperty(acts, async sequence => {
       for (const [act, pick] of sequence) await ACTS[act]?.(pick)
       assert.deepEqual(await asWorker(tx => listWrongTotals(tx, 20)), [])
-      for (const days of PERIODS) {
-        const counted = (await asWorker(tx => countConcerns(tx, 'adult', days))).get('')
-        const held = await asWorker(async tx => concernsReceived.totals?.count(tx, days))
-        for (const name of concernsReceived.totals?.holds ?? [])
-          assert.equal(held?.[name], counted?.[name] ?? 0, `${name} from ${days.from} to ${days.to}`)
-      }
-      const people = await asWorker(tx => listTotals(tx, { about: 'adult', ...YEAR, facts: ['individual'] }))
-      const counted = (await asWorker(tx => countConcerns(tx, 'adult', YEAR))).get('')
-      assert.ok((people[0]?.count ?? 0) <= (counted?.received ?? 0))
+      for (const days of PERIODS)
+        for (const [name, cohort] of Object.entries(COHORTS)) await assertHeldAsCounted<unknown>(name, cohort, days)
+      for (const [name, cohort] of Object.entries(COHORTS)) await assertMonthsAsHeld<unknown>(name, cohort)
     }),
     { numRuns: 15 },
   )
@@ -142,7 +101,7 @@ test('a total that is wrong is named by the recount and repaired by nothing', as
 
 test('no role reads the totals’ tables, and everybody’s totals are of their own partnership', async () => {
   for (const role of ['kith_app', 'kith_agency', 'kith_case', 'kith_worker', 'kith_portal'] as const) {
-    for (const table of ['concern_delta', 'concern_tally', 'concern_month_tally', 'concern_individual_year'] as const) {
+    for (const table of ['concern_delta', 'concern_tally', 'concern_month_tally'] as const) {
       const context = { partnershipId: ours.partnershipId, actor: 'test' }
       await assert.rejects(
         inContext(database.as(role), context, tx => tx.selectFrom(table).select('partnership_id').execute()),
@@ -163,4 +122,38 @@ test('whoever writes a concern does not wait for the folding', async () => {
     await ACTS['receive']?.(1)
   })
   assert.equal((await asWorker(tx => listWrongTotals(tx, 20))).length, 2)
+})
+
+test('two who say at once that two concerns are about the same individual leave the totals right', async () => {
+  for (const pick of [1, 6]) await ACTS['receive']?.(pick)
+  const [first, second] = await database.owner<{ id: string }>(
+    `select concern_id as id from concern where about = 'adult' order by concern_id desc limit 2`,
+  )
+  const individual_id = individuals[0] ?? ''
+  const link = (tx: Tx, id = ''): Promise<unknown> =>
+    tx.updateTable('concern').set({ individual_id }).where('concern_id', '=', id).execute()
+  const asCase = (work: (tx: Tx) => Promise<unknown>): Promise<unknown> =>
+    inContext(database.as('kith_case'), { partnershipId: ours.partnershipId, actor: 'test' }, work)
+  const wrongBefore = (await asWorker(tx => listWrongTotals(tx, 20))).length
+  let other: Promise<unknown> | undefined
+  await asCase(async tx => {
+    await link(tx, first?.id)
+    other = asCase(also => link(also, second?.id))
+    await Promise.race([other, setTimeout(200)])
+  })
+  await other
+  assert.equal((await asWorker(tx => listWrongTotals(tx, 20))).length, wrongBefore)
+})
+
+test('a figure of whole months as known now is read from the totals, and from no record', async () => {
+  const counting = await database.owner<{ name: string }>(
+    `select oid::regprocedure::text as name from pg_proc
+     where proname in ('count_concerns', 'count_enquiries_started', 'count_enquiries_concluded', 'count_answers')`,
+  )
+  assert.equal(counting.length, 4)
+  for (const { name } of counting) await database.owner(`revoke execute on function ${name} from kith_app`)
+  const period = rolling12(Temporal.PlainYearMonth.from('2025-06'))
+  const app = createTestApp(database)
+  for (const measure of concernMeasures)
+    assert.ok(await app.transaction(chair.actor, tx => measure.calculate(tx, { period, area: '', breakdown: '' })))
 })

@@ -476,14 +476,6 @@ export interface ConcernFile {
   raised_by: string;
 }
 
-export interface ConcernIndividualYear {
-  about: string;
-  concerns: number;
-  individual_id: string;
-  partnership_id: string;
-  year_begins_on: Temporal.PlainDate;
-}
-
 export interface ConcernLink {
   act: string;
   concern_id: string;
@@ -1861,7 +1853,6 @@ export interface DB {
   concern_event: ConcernEvent;
   concern_feedback: ConcernFeedback;
   concern_file: ConcernFile;
-  concern_individual_year: ConcernIndividualYear;
   concern_link: ConcernLink;
   concern_month_tally: ConcernMonthTally;
   concern_pause: ConcernPause;

@@ -2,7 +2,7 @@ import { monthsOf, type Period, rolling12 } from '#indicators'
 import { listAgencies } from '#partnership'
 import type { Tx } from '#platform/db/database.ts'
 import { ABUSE_TYPES, SOURCES } from '../../codes.ts'
-import { type Tally, tallyOf } from '../tally.ts'
+import { tallyOf } from '../tally.ts'
 import { listTotals, type TotalsDimension } from '../totals.store.ts'
 import { listProviderSizes } from './patterns.store.ts'
 import { findPatterns, type Pattern, type Subject } from './patterns.ts'
@@ -31,13 +31,16 @@ export async function readPatterns(tx: Tx, today: Temporal.PlainDate): Promise<F
   const agencies = new Map((await listAgencies(tx)).map(({ agencyId, name }) => [agencyId, name]))
   const subjectsOf = (kind: Subject['kind'], dimension: TotalsDimension, ids: Iterable<string>): Subject[] => {
     const byMonth = months.map(month => tally.by(dimension, 'received', month))
+    const decided = tally.by(dimension, 'decided', period)
+    const notMet = tally.by(dimension, 'not-met', period)
     return [...ids].map(id => ({
       kind,
       id,
       name: nameOf(kind, id, { agencies, providers }),
       size: kind === 'provider' ? sizeOf(providers.get(id)) : undefined,
       months: byMonth.map(counts => counts.get(id) ?? 0),
-      ...decisionsOf(tally, dimension, id, period),
+      decided: decided.get(id) ?? 0,
+      notMet: notMet.get(id) ?? 0,
     }))
   }
   const subjects = [
@@ -48,13 +51,6 @@ export async function readPatterns(tx: Tx, today: Temporal.PlainDate): Promise<F
     ...subjectsOf('type', 'type', Object.keys(ABUSE_TYPES)),
   ]
   return { patterns: findPatterns(subjects), period }
-}
-
-function decisionsOf(tally: Tally, dimension: TotalsDimension, id: string, period: Period) {
-  return {
-    decided: tally.by(dimension, 'decided', period).get(id) ?? 0,
-    notMet: tally.by(dimension, 'not-met', period).get(id) ?? 0,
-  }
 }
 
 type Providers = Awaited<ReturnType<typeof listProviderSizes>>

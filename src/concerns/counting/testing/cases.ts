@@ -43,6 +43,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   'not-met': 'concern-only',
   'screened-out': 'not-a-concern',
 }
+export const nationalClassOf = (pathway: string): string => CLASSES[pathway] ?? 'not-counted-nationally'
+
 const LIMBS: Readonly<Record<string, readonly (string | null)[]>> = {
   's42-2': ['yes', 'yes', 'yes'],
   's42-1': ['yes', 'yes', 'yes'],
@@ -95,7 +97,7 @@ export async function makeCase(
       dueOn,
       inTime === false ? 'other' : null,
       latest?.pathway ?? null,
-      latest ? (CLASSES[latest.pathway] ?? 'not-counted-nationally') : null,
+      latest ? nationalClassOf(latest.pathway) : null,
       decisions.length,
       latest?.on ?? null,
       inTime,
@@ -109,7 +111,7 @@ export async function makeCase(
   return { concernId, individualId }
 }
 
-function addLink(
+export function addLink(
   database: TestDatabase,
   { partnershipId }: ConcernsPlace,
   { concernId, to, act, at }: { concernId: string; to: string; act: string; at: string },
@@ -137,7 +139,7 @@ export function addDecision(
       given.concernId,
       given.version,
       given.pathway,
-      CLASSES[given.pathway] ?? 'not-counted-nationally',
+      nationalClassOf(given.pathway),
       a,
       b,
       c,
@@ -181,23 +183,39 @@ export async function makeEnquiry(
     ],
   )
   for (const [index, each] of conclusions.entries()) {
-    await database.owner(
-      `insert into enquiry_conclusion (partnership_id, enquiry_id, version, concluded_on, conclusion, risk_outcome, asked, achieved,
-         lacked_capacity, supported_by_advocate, reason, concluded_by, concluded_at)
-       values ($1, $2, $3, $4::date, $5, $6, $7, $8, $9, $10, 'r', 'test', $4::date)`,
-      [place.partnershipId, enquiryId, index + 1, each.on, ...factsOf(each)],
-    )
+    await addConclusion(database, place, { enquiryId, version: index + 1, ...each })
     if (each.reopenedOn !== undefined)
-      await database.owner(
-        `insert into enquiry_reopening (partnership_id, enquiry_id, version, reason, reopened_by, reopened_at, reopened_on)
-         values ($1, $2, $3, 'r', 'test', $4::date, $4::date)`,
-        [place.partnershipId, enquiryId, index + 1, each.reopenedOn],
-      )
+      await addReopening(database, place, { enquiryId, version: index + 1, on: each.reopenedOn })
   }
   return enquiryId
 }
 
-const factsOf = (row: ConclusionRow): (string | null)[] => [
+export function addConclusion(
+  database: TestDatabase,
+  { partnershipId }: ConcernsPlace,
+  row: ConclusionRow & { readonly enquiryId: string; readonly version: number },
+): Promise<unknown> {
+  return database.owner(
+    `insert into enquiry_conclusion (partnership_id, enquiry_id, version, concluded_on, conclusion, risk_outcome, asked, achieved,
+       lacked_capacity, supported_by_advocate, reason, concluded_by, concluded_at)
+     values ($1, $2, $3, $4::date, $5, $6, $7, $8, $9, $10, 'r', 'test', $4::date)`,
+    [partnershipId, row.enquiryId, row.version, row.on, ...factsOf(row)],
+  )
+}
+
+export function addReopening(
+  database: TestDatabase,
+  { partnershipId }: ConcernsPlace,
+  { enquiryId, version, on }: { readonly enquiryId: string; readonly version: number; readonly on: string },
+): Promise<unknown> {
+  return database.owner(
+    `insert into enquiry_reopening (partnership_id, enquiry_id, version, reason, reopened_by, reopened_at, reopened_on)
+     values ($1, $2, $3, 'r', 'test', $4::date, $4::date)`,
+    [partnershipId, enquiryId, version, on],
+  )
+}
+
+export const factsOf = (row: ConclusionRow): (string | null)[] => [
   row.conclusion ?? (row.risk === undefined ? 'no-risk-action' : 'risk-identified-action'),
   row.risk ?? null,
   row.asked ?? (row.achieved === undefined ? 'not-asked' : 'asked-expressed'),

@@ -19,7 +19,7 @@ export const measuresPage =
     const words = (query.q ?? '').trim()
     const measures = catalogue.measures.filter(measure => isAbout(measure, query.topic) && hasWords(measure, words))
     const today = app.clock.today()
-    const latest = await app.transaction(actor, async tx => {
+    const { latest, isCounted } = await app.transaction(actor, async tx => {
       const own = await listLatest(
         tx,
         measures.map(measure => measure.code),
@@ -30,16 +30,25 @@ export const measuresPage =
         measures.filter(({ code, topic }) => topic === 'children' && !own.has(code)),
       )
       const latest = new Map<string, Pick<Observation, 'observed' | 'period'>>([...published, ...own])
+      let isCounted = false
       for (const measure of measures) {
         const counted = await newestCounted(tx, measure, own.get(measure.code), today)
-        if (counted) latest.set(measure.code, counted)
+        if (!counted) continue
+        latest.set(measure.code, counted)
+        isCounted = true
       }
-      return latest
+      return { latest, isCounted }
     })
     return showPage({
       title: 'Measures',
       section: 'measures',
-      body: measuresView({ measures, latest, topic: query.topic, words }),
+      body: measuresView({
+        measures,
+        latest,
+        countedAt: isCounted ? app.clock.now() : undefined,
+        topic: query.topic,
+        words,
+      }),
     })
   }
 

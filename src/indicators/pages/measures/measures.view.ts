@@ -1,3 +1,4 @@
+import { momentInWords } from '#platform/day.ts'
 import { dataTable } from '#platform/ui/data-table.ts'
 import { selectField, textField } from '#platform/ui/fields.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
@@ -13,11 +14,13 @@ export interface MeasuresPage {
   readonly measures: readonly Measure[]
   /** The newest figure of each measure for the own area. */
   readonly latest: ReadonlyMap<string, Pick<Observation, 'observed' | 'period'>>
+  /** When those worked out from records were: undefined where none is */
+  readonly countedAt: Temporal.Instant | undefined
   readonly topic: Topic | undefined
   readonly words: string
 }
 
-export function measuresView({ measures, latest, topic, words }: MeasuresPage): SafeHtml {
+export function measuresView({ measures, latest, countedAt, topic, words }: MeasuresPage): SafeHtml {
   const state = { values: { topic: topic ?? '', q: words }, errors: {} }
   const topics = [
     { value: '', text: 'Everything' },
@@ -25,7 +28,7 @@ export function measuresView({ measures, latest, topic, words }: MeasuresPage): 
   ]
   return html`${pageHeading({
     title: 'Measures',
-    below: html`Everything that is counted, what exactly it counts, and its newest figure.`,
+    below: html`Everything that is counted, what exactly it counts, and its newest figure.${countedAt && ` Figures from the partnership’s own records are as known ${momentInWords(countedAt)}.`}`,
     aside: html`<p><a class="govuk-link" href="${childrensTrendsUrl()}">Children’s trends, beside other areas</a></p><p><a class="govuk-link" href="${policeUrl()}">Police, twelve months rolling</a></p><p><a class="govuk-link" href="${trainingIndicatorsUrl()}">Training indicators by agency</a></p>`,
   })}
 <form class="kith-filters" method="get" action="${measuresUrl()}" aria-label="Filters">

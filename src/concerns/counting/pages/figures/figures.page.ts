@@ -6,7 +6,7 @@ import { route, showPage } from '#platform/http/route.ts'
 import { type ComparedYears, comparedYears } from '../../compared-years.ts'
 import { findFirstRecord } from '../../counted.store.ts'
 import { tallyOf } from '../../tally.ts'
-import { countOverdue, type Fact, listTotals } from '../../totals.store.ts'
+import { countOverdue, type Fact, listPeople, listTotals } from '../../totals.store.ts'
 import type { FiguresPage } from './figures.view.ts'
 import { figuresAside, figuresBody } from './figures.view.ts'
 
@@ -20,7 +20,6 @@ const ADULT_FACTS: readonly Fact[] = [
   's42-1',
   'not-met',
   'other-enquiry',
-  'individual',
   'enquiry-started',
   'planning-held',
   'planning-in-time',
@@ -78,12 +77,15 @@ async function readFigures(
     facts: ['received'],
     dimensions: ['source', 'type', 'age-band', 'location'],
   })
+  const { start: from, end: to } = years.now
+  const people = await listPeople(tx, { about: 'adult', from, to, byMonth: false })
   const contacts = await listTotals(tx, { about: 'child', ...days, facts: CHILD_FACTS })
   return {
     years,
     today,
     firstRecord: await findFirstRecord(tx, 'adult'),
     adults: tallyOf([...whole, ...parts]),
+    people: people.get('') ?? 0,
     children: tallyOf(contacts),
     overdue: { adult: await countOverdue(tx, 'adult', today), child: await countOverdue(tx, 'child', today) },
   }

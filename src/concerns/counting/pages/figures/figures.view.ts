@@ -31,6 +31,8 @@ export interface FiguresPage {
   readonly firstRecord: Temporal.PlainDate | undefined
   readonly adults: Tally
   readonly children: Tally
+  /** individuals with a concern in the months now */
+  readonly people: number
   /** whether the parts lead to the records behind them */
   readonly mayOpenRecords: boolean
   readonly overdue: { readonly adult: number; readonly child: number }
@@ -150,13 +152,12 @@ function overdueLine({ overdue, adults, years }: FiguresPage): SafeHtml {
   }, whenever they were received. They are in no percentage above: that is of decided concerns alone. Of the concerns of these months, ${thousands(waiting)} wait.</p>`
 }
 
-function people({ adults, years }: FiguresPage): SafeHtml {
-  const year = years.year
-  const count = adults.of('individual', year)
-  const received = adults.of('received', year)
+function people({ adults, years, people: count }: FiguresPage): SafeHtml {
+  const { now } = years
+  const received = adults.of('received', now)
   const each =
     count === 0 ? 'None to count' : `${(Math.round((received * 100) / count) / 100).toFixed(2)} concerns for each`
-  return html`<p>${quietFigure({ text: `${thousands(count)} adults`, href: measureUrl('adult.concerns.people', { period: year.name }) })} had a concern in ${year.start.year} to ${year.end.year}${years.isRunning && ' so far'}, each counted once. ${quietFigure({ text: each, href: measureUrl('adult.concerns.per-person', { period: year.name }) })}${years.isRunning && ', to the end of the last complete month'}.</p>`
+  return html`<p>${quietFigure({ text: `${thousands(count)} adults`, href: measureUrl('adult.concerns.people', { period: now.name }) })} had a concern in ${periodInWords(now)}, each counted once. ${quietFigure({ text: each, href: measureUrl('adult.concerns.per-person', { period: now.name }) })}.</p>`
 }
 
 type PartsOf = 'source' | 'type' | 'age-band' | 'location'
