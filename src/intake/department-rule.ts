@@ -21,6 +21,8 @@ export interface ItemPlace {
   readonly child?: string | undefined
   /** The file, where a return has several. */
   readonly file?: string | undefined
+  /** The column of a sheet, "F". */
+  readonly letter?: string | undefined
 }
 
 /** What breaks a rule once: the items that do not agree. */

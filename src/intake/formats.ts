@@ -1,3 +1,4 @@
+import { annexA } from './annex-a/annex-a.ts'
 import { cinCensus } from './cin-census/cin-census.ts'
 import type { FileFormat } from './format.ts'
 import { kpiMatrix } from './kpi-matrix/kpi-matrix.ts'
@@ -6,4 +7,11 @@ import { ssda903 } from './ssda903/ssda903.ts'
 import { suppliedFigures } from './supplied-figures/supplied-figures.ts'
 
 /** Every format that this room reads; formats of other rooms are added to them in `app.ts`. */
-export const intakeFormats: readonly FileFormat[] = [kpiMatrix, policeRolling, suppliedFigures, cinCensus, ssda903]
+export const intakeFormats: readonly FileFormat[] = [
+  kpiMatrix,
+  policeRolling,
+  suppliedFigures,
+  cinCensus,
+  ssda903,
+  annexA,
+]

@@ -19,7 +19,7 @@ export class FoundIssues {
     this.#counts.set(rule, count)
     if (count > MOST_OF_A_RULE) return
     const make = rule.severity === 'error' ? fault : warning
-    for (const { module, field, line, value, child: other, file } of places)
+    for (const { module, field, line, value, child: other, file, letter } of places)
       this.#issues.push(
         make(rule.code, `${rule.wrong} ${rule.remedy}`, {
           record: other ?? child ?? null,
@@ -28,6 +28,7 @@ export class FoundIssues {
           row: line,
           value,
           file,
+          letter,
         }),
       )
   }

@@ -20,11 +20,14 @@ export interface Issue {
   readonly module?: string
   /** The file, where several are sent as one. */
   readonly file?: string
+  /** The column of a sheet, "F". */
+  readonly letter?: string
 }
 
 type Where = Partial<Pick<Issue, 'record' | 'field' | 'row' | 'value'>> & {
   readonly module?: string | undefined
   readonly file?: string | undefined
+  readonly letter?: string | undefined
 }
 
 const issue = (severity: Severity, rule: string, message: string, where: Where): Issue => ({
@@ -37,6 +40,7 @@ const issue = (severity: Severity, rule: string, message: string, where: Where):
   value: where.value === undefined || where.value === null ? null : shorten(where.value),
   ...(where.module !== undefined && { module: where.module }),
   ...(where.file !== undefined && { file: where.file }),
+  ...(where.letter !== undefined && { letter: where.letter }),
 })
 
 export const fault = (rule: string, message: string, where: Where = {}): Issue => issue('error', rule, message, where)

@@ -1,5 +1,6 @@
 import type { Measure } from '../measure.ts'
 import { ADULT_MEASURES } from './adults.ts'
+import { LIST_CHILD_MEASURES } from './annex-a-children.ts'
 import { CHILD_MEASURES } from './children.ts'
 import { NATIONAL_CHILD_MEASURES } from './national-children.ts'
 import { POLICE_OTHER_MEASURES, POLICE_ROLLING_MEASURES } from './police.ts'
@@ -11,6 +12,7 @@ export const SUPPLIED_MEASURES: readonly Measure[] = [
   ...ADULT_MEASURES,
   ...CHILD_MEASURES,
   ...NATIONAL_CHILD_MEASURES,
+  ...LIST_CHILD_MEASURES,
   ...POLICE_ROLLING_MEASURES,
   ...POLICE_OTHER_MEASURES,
   ...TRAINING_INDICATOR_MEASURES,
