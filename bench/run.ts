@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { cinCensus } from './cin-census.ts'
 import { concerns } from './concerns.ts'
+import { damagedFiles } from './damaged-files.ts'
 import { openDemonstration } from './harness/demonstration.ts'
 import { createDataDir, startInstallation } from './harness/installation.ts'
 import type { Result } from './harness/result.ts'
@@ -25,6 +26,7 @@ const BENCHMARKS = [
   raiseConcern,
   concerns,
   cinCensus,
+  damagedFiles,
 ]
 
 const { values, positionals: asked } = parseArgs({

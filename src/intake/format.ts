@@ -104,6 +104,8 @@ export interface DocumentFormat extends AnyFormat {
   readonly mostBytes: number
   /** Items that say who somebody is: what stands there is shown to the sender and not kept beside the fault. */
   readonly identifyingFields: readonly string[]
+  /** Its figures never take the place of those that another kind of file gave: both are told. */
+  readonly givesWay?: boolean
   /** Whether an Excel workbook is one of these, by its sheets and their headings. */
   recognisesWorkbook?(workbook: Workbook): boolean
   /** Whether a file is one of these, by its first bytes. */

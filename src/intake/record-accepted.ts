@@ -2,6 +2,7 @@ import { type FigureSource, recordFigures } from '#indicators'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
+import { besideOtherKinds } from './beside-other-kinds.ts'
 import type { CheckedFile } from './check-file.ts'
 import { type Facts, isDocument } from './format.ts'
 
@@ -27,5 +28,6 @@ export async function recordAccepted(
   if (!keys) throw new Error('A file about people needs the key ring to be kept.')
   const { partnershipId } = actor
   const recording = { content, submissionId: source.id, partnershipId, rowCount, keys }
-  await recordFigures(tx, facts.catalogue, source, await format.record(tx, recording, facts))
+  const figures = await besideOtherKinds(tx, format, await format.record(tx, recording, facts))
+  await recordFigures(tx, facts.catalogue, source, figures)
 }

@@ -98,6 +98,16 @@ export async function findAcceptedBeside(
   return found.rows.map(submissionOf)[0]
 }
 
+/** The files that figures came from; a source that is no file has none. */
+export async function listFiles(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Submission, 'format' | 'fileName'>>> {
+  const found = await sql<{ submission_id: string; format: string; file_name: string }>`
+    select submission_id, format, file_name from submission where submission_id = any(${ids}::uuid[])`.execute(tx)
+  return new Map(found.rows.map(row => [row.submission_id, { format: row.format, fileName: row.file_name }]))
+}
+
 export async function getSubmission(tx: Tx, id: string): Promise<Submission & { readonly issues: readonly Issue[] }> {
   const found = await sql<SubmissionRow & { issues: Issue[] }>`select ${COLUMNS}, issues from submission
     where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)

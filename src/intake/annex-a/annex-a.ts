@@ -37,6 +37,8 @@ export const annexA: DocumentFormat = {
   contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   mostBytes: MOST_BYTES,
   identifyingFields: [...new Set(fields.filter(field => field.isIdentifying).map(field => field.name))],
+  // A yearly return went through the checks of a department; these lists did not.
+  givesWay: true,
   measureCodes: () => LIST_MEASURES,
   // A workbook is known by its sheets and not by its first bytes, which all of them share.
   recognises: () => false,
@@ -44,4 +46,5 @@ export const annexA: DocumentFormat = {
   periodOf: async content => (isWorkbook(content) ? periodOf(content) : undefined),
   check: checkAnnexA,
   record: (_, { content }, facts) => countFigures(content, facts),
+  takeBack: async () => ({ recounted: [], ended: [] }),
 }

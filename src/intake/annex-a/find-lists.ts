@@ -94,7 +94,7 @@ interface NamedField {
 }
 
 /** Headings that begin as the whole name of an item do and go on, such as "Date of Contact (dd/mm/yyyy)". */
-const LONG_ENOUGH = 10
+const LONG_ENOUGH = 8
 
 const namesOf = new Map(
   LIST_NAMES.map(name => {

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Issue } from '../issue.ts'
+import { damage } from '../testing/damage.ts'
 import { openCensusCheck } from './check-census.ts'
 import type { Child, Header } from './child.ts'
 import { openCensus } from './read-census.ts'
-import { damage } from './testing/damage.ts'
 
 const sample = (name: string) => readFileSync(new URL(`./samples/${name}.xml`, import.meta.url))
 const good = sample('good')

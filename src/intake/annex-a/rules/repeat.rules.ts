@@ -2,7 +2,7 @@ import type { AnyEntry } from '../field.ts'
 import type { ListName } from '../lists.ts'
 import { isInCare, isOpenNeed, isOpenPlan } from '../open-on.ts'
 import { type AnnexARule, allEntries, at, byChild, childOf, dayAt, rule } from '../rule.ts'
-import { writtenAsOne } from '../written-as-one.ts'
+import { withoutRepeats, writtenAsOne } from '../written-as-one.ts'
 
 /** A second row of these is a second event only on another day. */
 const EVENTS: Readonly<Partial<Record<ListName, string>>> = {
@@ -80,7 +80,8 @@ export const repeatRules: readonly AnnexARule[] = [
         ...byChild(lists.plans?.filter(it => isOpenPlan(it, window.ends))).values(),
         ...byChild(lists.care?.filter(it => isInCare(it, window.ends))).values(),
       ]
-      for (const entries of open) for (const entry of entries.slice(1)) found(entry.childId, at(entry, 'childId'))
+      for (const entries of open)
+        for (const entry of withoutRepeats(entries).slice(1)) found(entry.childId, at(entry, 'childId'))
     },
   ),
 ]

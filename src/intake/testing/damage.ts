@@ -26,6 +26,15 @@ const WORDS = [
   '-1',
   'TRUE',
   '<Reviews/>',
+  '"',
+  ',,',
+  '\n',
+  '<c r="XFD1048576"><v>1</v></c>',
+  '<row r="0">',
+  't="e"',
+  '1e308',
+  '99999999999',
+  '</row>',
 ]
 
 const KINDS: readonly Damage[] = [
