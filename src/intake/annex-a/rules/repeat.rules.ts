@@ -81,7 +81,7 @@ export const repeatRules: readonly AnnexARule[] = [
         ...byChild(lists.care?.filter(it => isInCare(it, window.ends))).values(),
       ]
       for (const entries of open)
-        for (const entry of withoutRepeats(entries).slice(1)) found(entry.childId, at(entry, 'childId'))
+        for (const entry of withoutRepeats<AnyEntry>(entries).slice(1)) found(childOf(entry), at(entry, 'childId'))
     },
   ),
 ]

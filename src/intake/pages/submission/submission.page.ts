@@ -66,8 +66,12 @@ export const issuesFile = async ({ app, actor, params }: SubmissionVisit): Promi
     issue.value,
     issue.message,
     issue.file ?? null,
+    issue.letter ?? null,
   ])
-  const content = writeCsv(['severity', 'rule', 'row', 'record', 'module', 'column', 'found', 'message', 'file'], rows)
+  const content = writeCsv(
+    ['severity', 'rule', 'row', 'record', 'module', 'column', 'found', 'message', 'file', 'letter'],
+    rows,
+  )
   return sendFile(`faults-in-${fileName}`, 'text/csv; charset=utf-8', content)
 }
 
