@@ -16,6 +16,8 @@ type Part = keyof CensusCounts
 const COUNTS: readonly (readonly [string, Part])[] = [
   ['children.referrals.received', 'referrals'],
   ['children.cin.at-31-march', 'openAtEnd'],
+  ['children.cin.closed', 'closed'],
+  ['children.cin.stepped-down', 'steppedDown'],
   ['children.s47.started', 'enquiries'],
   ['children.icpc.by-child', 'conferences'],
   ['children.cpp.started', 'plansBegun'],
@@ -25,6 +27,7 @@ const COUNTS: readonly (readonly [string, Part])[] = [
 const SHARES: readonly (readonly [string, Part, Part])[] = [
   ['children.referrals.re-referral-rate', 'reReferrals', 'referrals'],
   ['children.referrals.no-further-action-rate', 'ledToNothing', 'referrals'],
+  ['children.cin.stepping-down', 'steppedDown', 'closed'],
   ['children.s47.to-icpc', 'conferences', 'enquiries'],
   ['children.s47.icpc-in-15-days', 'conferencesInTime', 'conferences'],
   ['children.cpp.subsequent-rate', 'repeatPlans', 'plansBegun'],
@@ -38,7 +41,7 @@ export const RE_REFERRALS = 'children.referrals.re-referral-rate'
 
 export const CENSUS_MEASURES: readonly string[] = [...COUNTS, ...SHARES].map(([code]) => code)
 
-/** The figures of one year. Without the year before, nobody can say how many were referred again. */
+/** The figures of one year: none of what nobody can say, as how many were referred again without the year before. */
 export function figuresOfCensus(
   counts: CensusCounts,
   period: Period,
@@ -56,14 +59,15 @@ export function figuresOfCensus(
   })
   const shares = SHARES.filter(([code]) => code !== RE_REFERRALS || hasYearBefore)
   return [
-    ...COUNTS.map(([code, part]) => figure(code, part, known(whole(counts[part])), String(counts[part]))),
-    ...shares.map(([code, part, of]) =>
-      figure(
-        code,
-        part,
-        counts[of] === 0 ? { state: 'not-applicable' } : percentage(whole(counts[part]), whole(counts[of])),
-        `${counts[part]}/${counts[of]}`,
-      ),
-    ),
+    ...COUNTS.flatMap(([code, part]) => {
+      const count = counts[part]
+      return count === undefined ? [] : [figure(code, part, known(whole(count)), String(count))]
+    }),
+    ...shares.flatMap(([code, part, base]) => {
+      const [count, of] = [counts[part], counts[base]]
+      if (count === undefined || of === undefined) return []
+      const observed: ObservedValue = of === 0 ? { state: 'not-applicable' } : percentage(whole(count), whole(of))
+      return [figure(code, part, observed, `${count}/${of}`)]
+    }),
   ]
 }

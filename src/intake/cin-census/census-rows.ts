@@ -1,5 +1,5 @@
 import { workingDays } from '#platform/working-days.ts'
-import type { Child, Day } from './child.ts'
+import type { Child, Day, Episode } from './child.ts'
 
 /** What of a census is kept in the open: days and counts, under a key that names nobody. */
 export interface CensusRows {
@@ -13,6 +13,8 @@ export interface EpisodeRow {
   readonly referredOn: Day
   readonly closedOn: Day | undefined
   readonly ledToNothing: boolean
+  /** Undefined for a case that is open, and in years whose census cannot say it. */
+  readonly steppedDown: boolean | undefined
   readonly conferenceOn: Day | undefined
 }
 
@@ -44,6 +46,7 @@ export function addChild(rows: CensusRows, child: Child, keyOf: (id: string) => 
       referredOn: episode.CINreferralDate,
       closedOn: episode.CINclosureDate,
       ledToNothing: episode.ReferralNFA === true,
+      steppedDown: steppedDown(episode),
       conferenceOn: episode.DateOfInitialCPC,
     })
     for (const { S47ActualStartDate: startedOn, DateOfInitialCPC: conferenceOn } of episode.enquiries)
@@ -53,6 +56,13 @@ export function addChild(rows: CensusRows, child: Child, keyOf: (id: string) => 
       if (beganOn !== undefined) rows.plans.push({ childKey, beganOn, endedOn, earlierPlans: earlier ?? 0 })
   }
 }
+
+const REFERRED_TO_EARLY_HELP = 'RC9'
+/** The first day of the first year with a code for it. */
+const SAID_SINCE = '2022-04-01'
+
+const steppedDown = ({ CINclosureDate: closedOn, ReasonForClosure: reason }: Episode): boolean | undefined =>
+  closedOn === undefined || closedOn < SAID_SINCE ? undefined : reason === REFERRED_TO_EARLY_HELP
 
 const calendar = workingDays('england-and-wales')
 

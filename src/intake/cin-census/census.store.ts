@@ -36,12 +36,13 @@ export async function insertCensusRows(
   { episodes, enquiries, plans }: CensusRows,
 ): Promise<void> {
   if (episodes.length > 0)
-    await sql`insert into cin_episode (partnership_id, reference_on, child_key, referred_on, closed_on, led_to_nothing, conference_on)
-      select current_partnership(), ${referenceOn}::date, child_key, referred_on, closed_on, led_to_nothing, conference_on
+    await sql`insert into cin_episode (partnership_id, reference_on, child_key, referred_on, closed_on, led_to_nothing, stepped_down, conference_on)
+      select current_partnership(), ${referenceOn}::date, child_key, referred_on, closed_on, led_to_nothing, stepped_down, conference_on
       from unnest(${episodes.map(row => row.childKey)}::text[], ${episodes.map(row => row.referredOn)}::date[],
         ${episodes.map(row => row.closedOn ?? null)}::date[], ${episodes.map(row => row.ledToNothing)}::boolean[],
+        ${episodes.map(row => row.steppedDown ?? null)}::boolean[],
         ${episodes.map(row => row.conferenceOn ?? null)}::date[])
-        as given (child_key, referred_on, closed_on, led_to_nothing, conference_on)`.execute(tx)
+        as given (child_key, referred_on, closed_on, led_to_nothing, stepped_down, conference_on)`.execute(tx)
   if (enquiries.length > 0)
     await sql`insert into cin_enquiry (partnership_id, reference_on, child_key, started_on, conference_on, working_days)
       select current_partnership(), ${referenceOn}::date, child_key, started_on, conference_on, working_days
@@ -62,6 +63,9 @@ export interface CensusCounts {
   readonly reReferrals: number
   readonly ledToNothing: number
   readonly openAtEnd: number
+  readonly closed: number
+  /** Undefined where it is not known of every case that closed. */
+  readonly steppedDown: number | undefined
   readonly enquiries: number
   readonly conferences: number
   readonly conferencesInTime: number
@@ -73,15 +77,21 @@ export interface CensusCounts {
 }
 
 export async function countCensus(tx: Tx, { referenceOn: end, beginsOn: start }: CensusYear): Promise<CensusCounts> {
-  const episodes = await sql<Record<'referrals' | 're' | 'nothing' | 'open' | 'moved_in', number>>`
+  const episodes = await sql<
+    Record<'referrals' | 're' | 'nothing' | 'open' | 'closed' | 'stepped_down' | 'not_known' | 'moved_in', number>
+  >`
     select count(*) filter (where in_year) as referrals,
       count(*) filter (where in_year and exists (
         select from cin_episode before where before.partnership_id = e.partnership_id and before.child_key = e.child_key
           and before.referred_on < e.referred_on and before.referred_on >= e.referred_on - interval '12 months')) as re,
       count(*) filter (where in_year and led_to_nothing) as nothing,
       count(*) filter (where not led_to_nothing and (closed_on is null or closed_on > ${end}::date)) as open,
+      count(*) filter (where closed_in_year) as closed,
+      count(*) filter (where closed_in_year and stepped_down) as stepped_down,
+      count(*) filter (where closed_in_year and stepped_down is null) as not_known,
       count(*) filter (where conference_on between ${start}::date and ${end}::date) as moved_in
-    from (select *, referred_on between ${start}::date and ${end}::date as in_year from cin_episode) e
+    from (select *, referred_on between ${start}::date and ${end}::date as in_year,
+        not led_to_nothing and closed_on between ${start}::date and ${end}::date as closed_in_year from cin_episode) e
     where partnership_id = current_partnership() and reference_on = ${end}::date`.execute(tx)
   const enquiries = await sql<Record<'started' | 'conferences' | 'in_time', number>>`
     select count(*) filter (where started_on between ${start}::date and ${end}::date) as started,
@@ -103,6 +113,8 @@ export async function countCensus(tx: Tx, { referenceOn: end, beginsOn: start }:
     reReferrals: Number(e?.re),
     ledToNothing: Number(e?.nothing),
     openAtEnd: Number(e?.open),
+    closed: Number(e?.closed),
+    steppedDown: Number(e?.not_known) > 0 ? undefined : Number(e?.stepped_down),
     enquiries: Number(q?.started),
     conferences: Number(q?.conferences) + Number(e?.moved_in),
     conferencesInTime: Number(q?.in_time),

@@ -44,6 +44,9 @@ test('an accepted census gives the figures of its year, by the national formulas
     'children.referrals.received': '3',
     'children.referrals.no-further-action-rate': '1 of 3 (33.3%)',
     'children.cin.at-31-march': '1',
+    'children.cin.closed': '1',
+    'children.cin.stepped-down': '0',
+    'children.cin.stepping-down': '0 of 1 (0.0%)',
     'children.s47.started': '1',
     'children.icpc.by-child': '1',
     'children.s47.to-icpc': '1 of 1 (100.0%)',
@@ -101,4 +104,21 @@ test('what an agency sends waits: nothing is kept of it in the open until somebo
   assert.equal(await figure('children.s47.started', '2023-24', approver), 'Not supplied')
   await approveSubmission(app, approver, intake, submissionId ?? '')
   assert.equal(await figure('children.s47.started', '2023-24', approver), '1')
+})
+
+test('a case that closed with a step to early help is counted from the year in which the census could say so', async () => {
+  const elsewhere = await makeTestPartnership(database, 'elsewhere')
+  const sender = elsewhere.actor(['business-manager'])
+  await send(sample.replace('>RC8<', '>RC9<'), sender)
+  assert.equal(await figure('children.cin.stepped-down', '2023-24', sender), '1')
+  assert.equal(await figure('children.cin.stepping-down', '2023-24', sender), '1 of 1 (100.0%)')
+  const closed = `<PrimaryNeedCode>N5</PrimaryNeedCode><CINclosureDate>2021-06-01</CINclosureDate>
+    <ReasonForClosure>RC7</ReasonForClosure><ReferralNFA>0</ReferralNFA>`
+  const before = yearBefore('2021-05-01')
+    .replaceAll('2023', '2022')
+    .replace('</Ethnicity>', '</Ethnicity><Disabilities><Disability>NONE</Disability></Disabilities>')
+    .replace('<ReferralNFA>1</ReferralNFA>', closed)
+  await send(before, sender)
+  assert.equal(await figure('children.cin.closed', '2021-22', sender), '1')
+  assert.equal(await figure('children.cin.stepped-down', '2021-22', sender), 'Not supplied')
 })

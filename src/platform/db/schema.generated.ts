@@ -197,6 +197,10 @@ export interface CinEpisode {
   partnership_id: string;
   reference_on: Temporal.PlainDate;
   referred_on: Temporal.PlainDate;
+  /**
+   * A closed case that was referred to early help after the assessment; null where the census of its year could not say so, or was read before this was kept.
+   */
+  stepped_down: boolean | null;
 }
 
 export interface CinPlan {
