@@ -4,7 +4,7 @@ import type { Chance } from './chance.ts'
 import { planningDue } from './due-days.ts'
 import { inventOutcome, makeEnquiry } from './enquiry-life.ts'
 import type { TransferLife } from './life.ts'
-import type { Outline, Scene } from './make-concern.ts'
+import type { Outline, Scene } from './outline.ts'
 import { naturalDays } from './settle-enquiries.ts'
 
 const AREAS = ['Kingsferry Vale Council', 'Marlshire Council', 'Upper Dene Council']

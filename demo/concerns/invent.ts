@@ -4,7 +4,7 @@ import type { ConcernsFile } from './concerns-file.ts'
 import { goOn } from './go-on.ts'
 import { inventFixedYears, type Known } from './invent-years.ts'
 import type { ConcernLife } from './life.ts'
-import type { Scene } from './make-concern.ts'
+import type { Scene } from './outline.ts'
 import type { InventedProvider } from './people.ts'
 
 /** Every concern up to the moment, those about one person in their order: the same seed gives the same, and a later moment only more of them. */

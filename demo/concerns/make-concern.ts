@@ -1,4 +1,4 @@
-import { type About, entitlementOf, type LateCause, type Pathway, type Source, UNKNOWN_INDIVIDUAL } from '#concerns'
+import { type About, entitlementOf, UNKNOWN_INDIVIDUAL } from '#concerns'
 import { asReported } from './as-reported.ts'
 import {
   type DayNumber,
@@ -10,47 +10,16 @@ import {
   workingDaysAfter,
 } from './calendar.ts'
 import type { Chance } from './chance.ts'
-import type { ConcernsFile } from './concerns-file.ts'
 import { decisionDue } from './due-days.ts'
 import { newReference } from './enquiry-life.ts'
 import { feedbackOf } from './feedback-life.ts'
-import type { ConcernLife, DecisionLife, EnquiryLife, PauseLife, RestrictionLife } from './life.ts'
+import type { ConcernLife, DecisionLife, PauseLife } from './life.ts'
 import { PORTAL_OPENED } from './milestones.ts'
-import type { InventedPerson, InventedProvider, World } from './people.ts'
+import type { Outline, Scene } from './outline.ts'
 import { channelOf, raiserOf } from './raised-by.ts'
 import { DECISION_CAUSES, inventReasons } from './reasons.ts'
 import { inventReferrer } from './referrers.ts'
 import { whatHappened } from './what-happened.ts'
-
-export interface Scene {
-  readonly file: ConcernsFile
-  readonly world: World
-  readonly providers: readonly InventedProvider[]
-  /** each reference that was given */
-  readonly references: Set<string>
-}
-
-export interface Outline {
-  readonly about: About
-  readonly received: Moment
-  readonly person: InventedPerson
-  /** the individual that it begins with; that of the person when they were not known before */
-  readonly ownIndividualId: string
-  readonly pathway: Pathway
-  readonly decidedOn: DayNumber
-  /** nobody ever saw that it is somebody known already */
-  readonly staysUnlinked?: boolean
-  readonly pause?: PauseLife
-  readonly lateCause?: LateCause
-  readonly isUnidentified?: boolean
-  /** changed from this pathway: the first decision was another */
-  readonly change?: { readonly pathway: Pathway; readonly on: DayNumber }
-  readonly restriction?: RestrictionLife
-  readonly conflicted?: string
-  /** raised by one named, whatever chance would say */
-  readonly raisedBy?: { readonly source: Source; readonly agency?: string; readonly provider?: InventedProvider }
-  readonly makeEnquiry?: (started: Moment, lead: string) => EnquiryLife
-}
 
 export function makeConcern(scene: Scene, chance: Chance, outline: Outline): ConcernLife {
   const { about, received, person } = outline

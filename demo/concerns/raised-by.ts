@@ -1,8 +1,8 @@
 import type { Channel, Source } from '#concerns'
 import type { DayNumber } from './calendar.ts'
 import type { Chance } from './chance.ts'
-import type { Outline, Scene } from './make-concern.ts'
 import { PORTAL_OPENED } from './milestones.ts'
+import type { Outline, Scene } from './outline.ts'
 import type { InventedPerson, InventedProvider, World } from './people.ts'
 import { ADULT_SOURCES, CHILD_SOURCES, type Raised } from './referrers.ts'
 

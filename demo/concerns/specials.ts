@@ -2,7 +2,7 @@ import { type Moment, workingDaysAfter } from './calendar.ts'
 import type { Chance } from './chance.ts'
 import { decisionDue } from './due-days.ts'
 import type { PauseLife, RestrictionLife } from './life.ts'
-import type { Outline, Scene } from './make-concern.ts'
+import type { Outline, Scene } from './outline.ts'
 
 type Special = { readonly isRepeat?: boolean } & Partial<
   Pick<Outline, 'decidedOn' | 'pause' | 'isUnidentified' | 'lateCause' | 'restriction' | 'conflicted'>

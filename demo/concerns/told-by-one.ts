@@ -10,7 +10,8 @@ import {
 import type { Chance } from './chance.ts'
 import { enquiryOf } from './enquiry-to-come.ts'
 import type { ConcernLife } from './life.ts'
-import { makeConcern, type Outline, type Scene } from './make-concern.ts'
+import { makeConcern } from './make-concern.ts'
+import type { Outline, Scene } from './outline.ts'
 import { type InventedPerson, type InventedProvider, inventAddress, inventAdult } from './people.ts'
 
 /** A provider that always reported has said nothing for so long on the day of loading. */

@@ -1,7 +1,7 @@
 import type { Location, Source } from '#concerns'
 import type { Chance } from './chance.ts'
 import type { ConcernLife } from './life.ts'
-import type { Outline, Scene } from './make-concern.ts'
+import type { Outline, Scene } from './outline.ts'
 import type { World } from './people.ts'
 import { pickAdultStory, pickChildStory, storyTeller } from './story.ts'
 

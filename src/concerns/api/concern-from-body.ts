@@ -2,7 +2,7 @@ import { parseDay } from '#platform/day.ts'
 import { UNKNOWN_INDIVIDUAL } from '../individual.ts'
 import { sourceOfAgency } from '../portal/source-of-agency.ts'
 import { inBrief } from '../receiving/in-brief.ts'
-import type { NewConcern } from '../receiving/receive-concern.ts'
+import type { NewConcern } from '../receiving/new-concern.ts'
 import type { ConcernBody } from './concern-body.ts'
 
 interface Agency {

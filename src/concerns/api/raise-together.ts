@@ -4,8 +4,9 @@ import type { App } from '#platform/app.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { inContext } from '#platform/db/context.ts'
 import { gather } from '#platform/gather.ts'
+import type { NewConcern } from '../receiving/new-concern.ts'
 import { acknowledgedOnPage } from '../receiving/receive-and-acknowledge.ts'
-import { type ConcernIds, type NewConcern, receiveConcerns } from '../receiving/receive-concern.ts'
+import { type ConcernIds, receiveConcerns } from '../receiving/receive-concern.ts'
 
 /** A concern that another system hands in under a key of its own. */
 export interface Raising {

@@ -15,7 +15,7 @@ import {
 } from '../codes.ts'
 import { type IndividualDetails, UNKNOWN_INDIVIDUAL } from '../individual.ts'
 import { inBrief } from '../receiving/in-brief.ts'
-import type { NewConcern } from '../receiving/receive-concern.ts'
+import type { NewConcern } from '../receiving/new-concern.ts'
 import { ANONYMOUS, type Referrer } from '../referrer.ts'
 import { FILES } from './print-answers.ts'
 import type { Situation } from './question.ts'

@@ -2,8 +2,9 @@ import type { App } from '#platform/app.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { type Entitlement, entitlementOf } from '../referrer.ts'
+import type { NewConcern } from './new-concern.ts'
 import { RECEIVED, receivedMail } from './receipt-mail.ts'
-import { type ConcernIds, type NewConcern, type Receipt, receiveConcern } from './receive-concern.ts'
+import { type ConcernIds, type Receipt, receiveConcern } from './receive-concern.ts'
 import { countReceiptMails } from './received.store.ts'
 
 export interface Acknowledged extends Receipt {

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { errorCode } from '#platform/errors.ts'
 import type { AgeBand } from '../codes.ts'
 import { entitlementOf, type Referrer } from '../referrer.ts'
-import type { NewConcern } from './receive-concern.ts'
+import type { NewConcern } from './new-concern.ts'
 
 export interface ReceivedRow extends NewConcern {
   readonly partnershipId: string

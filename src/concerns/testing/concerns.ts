@@ -7,7 +7,8 @@ import type { TestDatabase } from '#platform/testing/database.ts'
 import { signInAs, type TestPerson } from '#platform/testing/site.ts'
 import type { About } from '../codes.ts'
 import { UNKNOWN_INDIVIDUAL } from '../individual.ts'
-import { type NewConcern, type Receipt, receiveConcern } from '../receiving/receive-concern.ts'
+import type { NewConcern } from '../receiving/new-concern.ts'
+import { type Receipt, receiveConcern } from '../receiving/receive-concern.ts'
 
 /** A partnership with a team for adults and one for children, a provider, and the council as its agency. */
 export interface ConcernsPlace {

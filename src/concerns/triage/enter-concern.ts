@@ -2,8 +2,9 @@ import type { App } from '#platform/app.ts'
 import type { Actor } from '#platform/auth/actor.ts'
 import { NotAllowed } from '#platform/errors.ts'
 import { listTeamsOf } from '../case/team.store.ts'
+import type { NewConcern } from '../receiving/new-concern.ts'
 import { receiveAndAcknowledge } from '../receiving/receive-and-acknowledge.ts'
-import { type NewConcern, type Receipt, receiveConcern } from '../receiving/receive-concern.ts'
+import { type Receipt, receiveConcern } from '../receiving/receive-concern.ts'
 import { unlessReferenceIsTaken } from '../receiving/reference-taken.ts'
 
 /**

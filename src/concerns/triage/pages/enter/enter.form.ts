@@ -12,7 +12,7 @@ import {
   SOURCES,
 } from '../../../codes.ts'
 import { isNhsNumber, UNKNOWN_INDIVIDUAL } from '../../../individual.ts'
-import type { NewConcern } from '../../../receiving/receive-concern.ts'
+import type { NewConcern } from '../../../receiving/new-concern.ts'
 import { TYPED_CHANNELS } from './typed-channels.ts'
 
 const LONGEST = 10_000
