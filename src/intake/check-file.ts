@@ -27,16 +27,19 @@ export interface CheckedFile {
   readonly reading: Reading | undefined
 }
 
+/** The document that begins so. */
+export const documentOf = (content: Uint8Array, formats: readonly FileFormat[]): DocumentFormat | undefined =>
+  formats.filter(isDocument).find(format => format.recognises(content.subarray(0, START)))
+
 /** The format that a file belongs to, by how it begins or by its heading row; a workbook by those of its sheets. */
 export async function formatOf(content: Uint8Array, formats: readonly FileFormat[]): Promise<FileFormat | undefined> {
-  const documents = formats.filter(isDocument)
-  const document = documents.find(format => format.recognises(content.subarray(0, START)))
+  const document = documentOf(content, formats)
   if (document) return document
   if (isWorkbook(content)) {
     const workbook = await readWorkbook(content)
     if ('rule' in workbook) return undefined
     return (
-      documents.find(format => format.recognisesWorkbook?.(workbook)) ??
+      formats.filter(isDocument).find(format => format.recognisesWorkbook?.(workbook)) ??
       formatOfSheets(workbook.sheets, formats.filter(isTable))
     )
   }

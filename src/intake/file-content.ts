@@ -16,6 +16,12 @@ export const contentOf = (bytes: Buffer): FileContent => ({
   },
 })
 
+/** The first piece. */
+export async function beginningOf(content: FileContent): Promise<Buffer> {
+  for await (const piece of content.pieces()) return piece
+  return Buffer.alloc(0)
+}
+
 export async function wholeOf(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
   const parts: Buffer[] = []
   for await (const piece of pieces) parts.push(piece)

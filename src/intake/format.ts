@@ -96,6 +96,25 @@ export interface Aftermath {
   readonly ended: readonly ObservedCell[]
 }
 
+/** A document that is being checked. */
+export interface DocumentCheck {
+  /** False when nothing that follows can be read. */
+  write(piece: Uint8Array): boolean
+  /** How many records were read so far, and the first faults. */
+  soFar(): DocumentReading
+  end(): DocumentReading
+}
+
+export interface RecordingInPieces extends Omit<DocumentRecording, 'content'> {
+  readonly pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+}
+
+/** What a format whose files may be larger than a process should hold does with them, in pieces cut anywhere. */
+export interface InPieces {
+  openCheck(facts: DocumentFacts): DocumentCheck
+  record(tx: Tx, recording: RecordingInPieces, facts: DocumentFacts): Promise<Figures>
+}
+
 /** A file with a structure of its own, about people: it is kept sealed. Checking is pure. */
 export interface DocumentFormat extends AnyFormat {
   /** ".xml" */
@@ -110,7 +129,9 @@ export interface DocumentFormat extends AnyFormat {
   recognisesWorkbook?(workbook: Workbook): boolean
   /** Whether a file is one of these, by its first bytes. */
   recognises(start: Uint8Array): boolean
-  /** What the file says that it is about; undefined when it does not say. */
+  /** Where there is one, large files are never in memory whole. */
+  readonly inPieces?: InPieces
+  /** What the file says that it is about; undefined when it does not say. A format in pieces is given its beginning. */
   periodOf(content: Uint8Array): Period | undefined | Promise<Period | undefined>
   /** Makes one file of several that belong together; without it, each is one by itself. */
   join?(files: readonly { readonly name: string; readonly content: Uint8Array }[]): {

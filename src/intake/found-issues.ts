@@ -4,13 +4,18 @@ import { fault, type Issue, warning } from './issue.ts'
 /** More of one rule than anybody reads: it is one slip of a system, and the rest are counted. */
 const MOST_OF_A_RULE = 1_000
 
+/** So many are shown while a return is still being read. */
+const FIRST_FAULTS = 20
+
 /** Gathers what was found in a return, in the order of its lines, and never more than can be kept. */
 export class FoundIssues {
   readonly #issues: Issue[] = []
+  readonly #firstFaults: Issue[] = []
   readonly #counts = new Map<DepartmentRule, number>()
 
   tell(issue: Issue): void {
     this.#issues.push(issue)
+    if (issue.severity === 'error' && this.#firstFaults.length < FIRST_FAULTS) this.#firstFaults.push(issue)
   }
 
   /** One issue for each item that does not agree with the others. */
@@ -20,7 +25,7 @@ export class FoundIssues {
     if (count > MOST_OF_A_RULE) return
     const make = rule.severity === 'error' ? fault : warning
     for (const { module, field, line, value, child: other, file, letter } of places)
-      this.#issues.push(
+      this.tell(
         make(rule.code, `${rule.wrong} ${rule.remedy}`, {
           record: other ?? child ?? null,
           module,
@@ -31,6 +36,11 @@ export class FoundIssues {
           letter,
         }),
       )
+  }
+
+  /** The first that refuse the file, as they were found. */
+  firstFaults(): readonly Issue[] {
+    return [...this.#firstFaults]
   }
 
   list(): readonly Issue[] {

@@ -1,7 +1,8 @@
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { type FileContent, wholeOf } from './file-content.ts'
+import { documentOf } from './check-file.ts'
+import { beginningOf, type FileContent, wholeOf } from './file-content.ts'
 import { readSubmissionJob } from './read-submission-job.ts'
 import { type Intake, ownAgencyOf, receiveFrom, type SaidOfFile } from './receive-file.ts'
 import type { Sender } from './sender.ts'
@@ -39,7 +40,9 @@ export async function handInFile(
   return app.transaction(sender.actor, async tx => {
     const same = await findSame(tx, content.hash)
     if (same && isAbout(same, said)) return handedIn(same.id, same.state, true)
-    const id = await keepArrived(app, tx, sender, said, content)
+    // What it is, where its beginning shows it; else whoever reads it finds out.
+    const format = said.format ?? documentOf(await beginningOf(content), intake.formats)?.name
+    const id = await keepArrived(app, tx, sender, { ...said, format }, content)
     await app.jobs.add(
       tx,
       readSubmissionJob(async () => intake),

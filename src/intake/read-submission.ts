@@ -1,15 +1,9 @@
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
-import { civilDay } from '#platform/day.ts'
 import { inContext } from '#platform/db/context.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { checkBeside } from './check-beside.ts'
 import { type CheckedFile, refusedAs, withoutIdentities } from './check-file.ts'
-import { chooseFormat } from './choose-format.ts'
-import { wholeOf } from './file-content.ts'
-import { periodOfFile } from './file-period.ts'
-import type { Facts } from './format.ts'
-import { gatherFacts } from './gather-facts.ts'
+import { type CheckedSubmission, checkSubmitted } from './check-submitted.ts'
 import { fault } from './issue.ts'
 import { type Intake, sameFile } from './receive-file.ts'
 import { recordAccepted } from './record-accepted.ts'
@@ -23,6 +17,7 @@ import {
 import { isUnread, type Submission, type SubmissionState, UNKNOWN_FORMAT } from './submission.ts'
 import { deleteReading, putReading, updateReading } from './submission-reading.store.ts'
 import { piecesOfSubmitted } from './submitted-file.ts'
+import { tellHowFar } from './tell-how-far.ts'
 
 interface Which {
   readonly partnershipId: string
@@ -65,15 +60,7 @@ async function begin(tx: Tx, app: App, { submissionId }: Which, { number }: Atte
   return submission
 }
 
-interface Read {
-  readonly format: string
-  /** Undefined for a file of no known format. */
-  readonly facts: Facts | undefined
-  readonly checked: CheckedFile
-  readonly content: Buffer
-}
-
-const GIVEN_UP: Read = {
+const GIVEN_UP: CheckedSubmission = {
   format: UNKNOWN_FORMAT,
   facts: undefined,
   checked: refusedAs(
@@ -82,43 +69,36 @@ const GIVEN_UP: Read = {
       'Reading was begun several times and broke off each time. Nothing is wrong with what you did: tell whoever runs Kith, and keep the file.',
     ),
   ),
-  content: Buffer.alloc(0),
+  content: new Uint8Array(0),
 }
 
-async function check(app: App, intake: Intake, which: Which, submission: Submission): Promise<Read> {
+async function check(app: App, intake: Intake, which: Which, submission: Submission): Promise<CheckedSubmission> {
   const read = <T>(work: (tx: Tx) => Promise<T>) => transact(app, which, JOB, work)
-  const content = await wholeOf(piecesOfSubmitted(read, app.keys, which.submissionId))
-  if (content.length !== submission.byteCount) throw new Error('The file is not as long as when it was kept.')
-  const said = submission.format === UNKNOWN_FORMAT ? undefined : submission.format
-  const format = await chooseFormat({ content, format: said }, intake.formats)
-  if (!('title' in format)) return { format: UNKNOWN_FORMAT, facts: undefined, checked: refusedAs(format), content }
-  const { catalogue } = intake
-  const about = { period: submission.period === '' ? undefined : submission.period, content }
-  const today = civilDay(submission.sentAt)
+  const telling = tellHowFar(app.clock, progress => read(tx => updateReading(tx, submission.id, progress)))
+  async function* pieces(): AsyncGenerator<Buffer> {
+    let bytesRead = 0
+    for await (const piece of piecesOfSubmitted(read, app.keys, submission.id)) {
+      bytesRead += piece.length
+      yield piece
+    }
+    if (bytesRead !== submission.byteCount) throw new Error('The file is not as long as when it was kept.')
+  }
   const ownAgencyId = isApproval(submission) ? undefined : submission.onlyAgencyId
-  const { facts, issues } = await read(async tx => {
-    const { period, issues } = await periodOfFile(tx, format, about, { catalogue, today })
-    return { facts: await gatherFacts(tx, { catalogue, period, ownAgencyId, today }), issues }
+  const found = await checkSubmitted(submission, { intake, read, pieces, ownAgencyId, tell: telling.tell })
+  await telling.end({
+    stage: found.checked.reading && submission.decidedBy !== undefined ? 'recording' : 'reading',
+    bytesRead: submission.byteCount,
+    rowCount: found.checked.rowCount,
+    issues: [],
   })
-  const found = await checkBeside(content, format, facts)
-  const checked = { ...found, issues: [...issues, ...found.issues] }
-  await read(tx =>
-    updateReading(tx, which.submissionId, {
-      stage: checked.reading && submission.decidedBy ? 'recording' : 'reading',
-      movedAt: app.clock.now(),
-      bytesRead: content.length,
-      rowsRead: checked.rowCount,
-      firstIssues: [],
-    }),
-  )
-  return { format: format.name, facts, checked, content }
+  return found
 }
 
 async function settle(
   tx: Tx,
   app: App,
   { partnershipId, submissionId, author }: Which & { readonly author: string },
-  { format, facts, checked, content }: Read,
+  { format, facts, checked, content }: CheckedSubmission,
 ): Promise<void> {
   const submission = await getSubmissionForUpdate(tx, submissionId)
   if (!isUnread(submission)) return

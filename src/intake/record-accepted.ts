@@ -5,12 +5,13 @@ import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { besideOtherKinds } from './beside-other-kinds.ts'
 import type { CheckedFile } from './check-file.ts'
 import { type Facts, isDocument } from './format.ts'
+import { type AcceptedContent, recordDocument } from './record-document.ts'
 
 interface Accepted {
   readonly actor: Pick<Actor, 'partnershipId'>
   readonly facts: Facts
   readonly keys: KeyRing | undefined
-  readonly content: Uint8Array
+  readonly content: AcceptedContent
   readonly source: FigureSource & { readonly contentHash: Buffer }
 }
 
@@ -28,6 +29,6 @@ export async function recordAccepted(
   if (!keys) throw new Error('A file about people needs the key ring to be kept.')
   const { partnershipId } = actor
   const recording = { content, submissionId: source.id, partnershipId, rowCount, keys }
-  const figures = await besideOtherKinds(tx, format, await format.record(tx, recording, facts))
+  const figures = await besideOtherKinds(tx, format, await recordDocument(tx, format, recording, facts))
   await recordFigures(tx, facts.catalogue, source, figures)
 }

@@ -1,28 +1,39 @@
 import { financialYear, type Period } from '#indicators'
-import type { DocumentFormat, DocumentReading, Facts } from '../format.ts'
+import type { DocumentCheck, DocumentFormat, DocumentReading, Facts } from '../format.ts'
 import { FoundIssues } from '../found-issues.ts'
 import type { Issue } from '../issue.ts'
 import { CENSUS_MEASURES } from './census-figures.ts'
 import { referenceDateOf } from './census-period.ts'
 import { openCensusCheck } from './check-census.ts'
 import type { Day } from './child.ts'
-import { feed } from './feed.ts'
+import { feed, piecesOf } from './feed.ts'
 import { openCensus } from './read-census.ts'
 import { recordCensus } from './record-census.ts'
 import { takeBackCensus } from './take-back-census.ts'
 
-// The largest authorities have some 20,000 children in a year, of about two kilobytes each.
-const MOST_BYTES = 100_000_000
+// The largest authorities have some 20,000 children in a year, of about two kilobytes each; a region sends ten times that.
+const MOST_BYTES = 300_000_000
 
-function check(content: Uint8Array, { period }: Pick<Facts, 'period'>): DocumentReading {
+function openCheck({ period }: Pick<Facts, 'period'>): DocumentCheck {
   const found = new FoundIssues()
   const reading = openCensusCheck(
     { finding: finding => found.add(finding), issue: issue => found.tell(issue) },
     period.end.toString(),
   )
-  feed(content, piece => reading.write(piece))
-  reading.end()
-  return { rowCount: reading.childCount(), issues: found.list() }
+  return {
+    write: piece => reading.write(piece),
+    soFar: () => ({ rowCount: reading.childCount(), issues: found.firstFaults() }),
+    end() {
+      reading.end()
+      return { rowCount: reading.childCount(), issues: found.list() }
+    },
+  }
+}
+
+function check(content: Uint8Array, facts: Pick<Facts, 'period'>): DocumentReading {
+  const checking = openCheck(facts)
+  feed(content, piece => checking.write(piece))
+  return checking.end()
 }
 
 /** The financial year that ends with the reference date. */
@@ -59,7 +70,12 @@ export const cinCensus: DocumentFormat = {
   recognises: start => /<(?:\w+:)?Message[\s>]/.test(withoutZeros(start)),
   periodOf,
   check,
-  record: (tx, recording, { period }) => recordCensus(tx, recording, period.end.toString()),
+  record: (tx, { content, ...recording }, { period }) =>
+    recordCensus(tx, { ...recording, pieces: piecesOf(content) }, period.end.toString()),
+  inPieces: {
+    openCheck,
+    record: (tx, recording, { period }) => recordCensus(tx, recording, period.end.toString()),
+  },
   takeBack: (tx, withdrawal, { period }) => takeBackCensus(tx, withdrawal, period.end.toString()),
 }
 

@@ -1,13 +1,12 @@
 import type { Figures } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
 import { pseudonymWith } from '#platform/keys/envelope.ts'
-import type { DocumentRecording } from '../format.ts'
+import type { RecordingInPieces } from '../format.ts'
 import { type CensusYear, insertCensusRows, replaceReturn } from './census.store.ts'
 import { censusTo, referenceDateOf } from './census-period.ts'
 import { addChild, noRows } from './census-rows.ts'
 import type { Child, Day, Header } from './child.ts'
 import { figuresOfYear, findYearAfter, looksBack } from './count-year.ts'
-import { PIECE } from './feed.ts'
 import { openCensus } from './read-census.ts'
 
 const ROWS_AT_ONCE = 5_000
@@ -16,7 +15,7 @@ const ROWS_AT_ONCE = 5_000
  * Keeps of a census without faults what the measures need, and counts its year; and the year after, where that came
  * first, as far as it looks back to this one.
  */
-export async function recordCensus(tx: Tx, recording: DocumentRecording, unsaid: Day): Promise<Figures> {
+export async function recordCensus(tx: Tx, recording: RecordingInPieces, unsaid: Day): Promise<Figures> {
   const year = await keepRows(tx, recording, unsaid)
   const next = await findYearAfter(tx, year)
   const ofNext = next ? (await figuresOfYear(tx, next)).filter(looksBack) : []
@@ -27,7 +26,7 @@ export async function recordCensus(tx: Tx, recording: DocumentRecording, unsaid:
 /** Puts the records of a census in the place of those held for its year. */
 export async function keepRows(
   tx: Tx,
-  { content, submissionId, partnershipId, keys, rowCount }: DocumentRecording,
+  { pieces, submissionId, partnershipId, keys, rowCount }: RecordingInPieces,
   unsaid: Day,
 ): Promise<CensusYear> {
   const key = await keys.key('pseudonym')
@@ -47,8 +46,8 @@ export async function keepRows(
     await replaceReturn(tx, { referenceOn, beginsOn, submissionId, childCount: rowCount })
     return { referenceOn, beginsOn }
   }
-  for (let start = 0; start < content.length; start += PIECE) {
-    reading.write(content.subarray(start, start + PIECE))
+  for await (const piece of pieces) {
+    reading.write(piece)
     if (rows.episodes.length + rows.enquiries.length + rows.plans.length >= ROWS_AT_ONCE) await insert()
   }
   reading.end()

@@ -3,6 +3,7 @@ import type { Aftermath, DocumentWithdrawal } from '../format.ts'
 import { type CensusYear, deleteReturn } from './census.store.ts'
 import type { Day } from './child.ts'
 import { cellThatLooksBack, figuresOfYear, findYearAfter, looksBack } from './count-year.ts'
+import { piecesOf } from './feed.ts'
 import { keepRows } from './record-census.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function takeBackCensus(
   const year = await deleteReturn(tx, submissionId)
   if (!year) return { recounted: [], ended: [] }
   const earlier = await before()
-  if (earlier) await keepRows(tx, earlier, unsaid)
+  if (earlier) await keepRows(tx, { ...earlier, pieces: piecesOf(earlier.content) }, unsaid)
   const next = await findYearAfter(tx, year)
   const recounted = []
   const ended = []

@@ -6,6 +6,7 @@ import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { intakeUrl } from '../../intake.urls.ts'
 import type { Submission } from '../../submission.ts'
 import type { ReadingProgress } from '../../submission-reading.store.ts'
+import { issuesByRule } from './by-rule.view.ts'
 import { issueTable } from './issue-table.view.ts'
 
 /** After so many seconds the page looks again. */
@@ -29,7 +30,7 @@ export function progressView({ submission, progress, isDocument }: ProgressView)
 ${progress && progress.attempt > 1 && html`<p>Reading broke off and began again from the start. Nothing was lost, and nothing is taken in twice.</p>`}
 </div>
 <p class="kith-prose">You can leave this page: the file is kept, and reading goes on. <a class="govuk-link" href="${intakeUrl()}#history">The list of files that were sent</a> says what became of it.</p>
-${issues.length > 0 && html`${sectionHeading({ text: 'What was found so far', id: 'issues' })}${issueTable(issues)}`}`
+${issues.length > 0 && html`${sectionHeading({ text: 'What was found so far', id: 'issues' })}${isDocument ? issuesByRule(issues) : issueTable(issues)}`}`
 }
 
 function stepOf(progress: ReadingProgress | undefined): string {
