@@ -19,7 +19,14 @@ const mostBytes = ({ formats }: Intake): number =>
 
 export const intakeRoutes = (intake: Intake): readonly Route[] => [
   route({ ...send, method: 'GET', path: '/intake', handle: intakePage(intake) }),
-  route({ ...send, method: 'POST', path: '/intake', uploadBytes: mostBytes(intake), handle: sendFileForm(intake) }),
+  route({
+    ...send,
+    method: 'POST',
+    path: '/intake',
+    uploadBytes: mostBytes(intake),
+    spools: true,
+    handle: sendFileForm(intake),
+  }),
   route({
     ...send,
     method: 'GET',

@@ -1,21 +1,25 @@
 import { errorCodes, type FastifyRequest } from 'fastify'
 import { Refusal } from '../errors.ts'
 import type { Form, Route, UploadedFile } from './route.ts'
+import { type SpooledFile, spool } from './spool.ts'
 
 export const MOST_FORM_BYTES = 1_000_000
 
-/** Before the handler of a POST: reads its fields into `request.body` and its files into `request.uploads`. */
-export function readFormOf(row: Route): (request: FastifyRequest) => Promise<void> {
+/** Before the handler of a POST: reads its fields into `request.body`, and its files into `request.uploads` or `request.spooled`. */
+export function readFormOf(row: Route, spoolFolder: string): (request: FastifyRequest) => Promise<void> {
   return async request => {
-    if (request.isMultipart()) await readParts(request, row.uploadBytes)
-    refuseNul(formOf(request), request.uploads ?? [])
+    if (request.isMultipart()) await readParts(request, row, spoolFolder)
+    refuseNul(formOf(request), [...(request.uploads ?? []), ...(request.spooled ?? [])])
   }
 }
 
-async function readParts(request: FastifyRequest, uploadBytes: number | undefined): Promise<void> {
+async function readParts(request: FastifyRequest, { uploadBytes, spools }: Route, spoolFolder: string): Promise<void> {
   if (uploadBytes === undefined) throw new Refusal('This page does not take files.')
   const fields: Record<string, string | string[]> = {}
   const files: UploadedFile[] = []
+  const spooled: SpooledFile[] = []
+  // Known before it is complete: what is there already is put away when the rest fails.
+  request.spooled = spooled
   // The limits of the parser are for each part alone: many of them together would fill the memory.
   let left = uploadBytes + MOST_FORM_BYTES
   const take = (bytes: number): void => {
@@ -24,9 +28,16 @@ async function readParts(request: FastifyRequest, uploadBytes: number | undefine
   }
   for await (const part of request.parts({ limits: { fileSize: uploadBytes } })) {
     if (part.type === 'file') {
+      const named = { field: part.fieldname, name: part.filename }
+      if (spools) {
+        const file = { ...named, ...(await spool(counted(part.file, take), spoolFolder)) }
+        if (file.name === '') await file[Symbol.asyncDispose]()
+        else spooled.push(file)
+        continue
+      }
       const content = await part.toBuffer()
       take(content.length)
-      if (part.filename !== '') files.push({ field: part.fieldname, name: part.filename, content })
+      if (part.filename !== '') files.push({ ...named, content })
       continue
     }
     const value = String(part.value)
@@ -38,8 +49,15 @@ async function readParts(request: FastifyRequest, uploadBytes: number | undefine
   request.uploads = files
 }
 
+async function* counted(source: AsyncIterable<Buffer>, take: (bytes: number) => void): AsyncGenerator<Buffer> {
+  for await (const piece of source) {
+    take(piece.length)
+    yield piece
+  }
+}
+
 // PostgreSQL keeps no such character, and no keyboard types it.
-function refuseNul(form: Form, files: readonly UploadedFile[]): void {
+function refuseNul(form: Form, files: readonly { readonly name: string }[]): void {
   const sent = [...Object.values(form).flat(), ...files.map(file => file.name)]
   if (sent.some(text => text?.includes('\0')))
     throw new Refusal('What you sent holds a character that cannot be printed. Type it again.')

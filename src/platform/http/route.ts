@@ -6,6 +6,7 @@ import { PERMISSIONS, type Permission } from '../auth/permissions.ts'
 import type { SignedIn } from '../auth/session.ts'
 import type { Typed } from '../typed.ts'
 import type { PageContent } from '../ui/page-content.ts'
+import type { SpooledFile } from './spool.ts'
 
 /** What a form sends: text fields as they were typed. */
 export type Form = Typed
@@ -23,6 +24,8 @@ export interface Request<P = unknown, Q = unknown> {
   readonly query: Q
   readonly form: Form
   readonly files: readonly UploadedFile[]
+  /** the files of a route that spools them */
+  readonly spooled: readonly SpooledFile[]
   /** path and query as asked */
   readonly url: string
   readonly requestId: string
@@ -96,6 +99,8 @@ interface RouteShape<P, Q> {
   readonly query?: z.ZodType<Q>
   /** most bytes of an upload; without it the route takes no file */
   readonly uploadBytes?: number
+  /** its files may be too large for the memory: they are kept beside it, and gone when it is answered */
+  readonly spools?: true
   /** asks for the password again when it was last given longer ago than ten minutes */
   readonly sensitive?: boolean
   /** most requests a minute from one address; for sign-in and public forms */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import formbody from '@fastify/formbody'
@@ -74,7 +75,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   server.decorateRequest('session', undefined)
   server.decorateRequest('uploads', undefined)
+  server.decorateRequest('spooled', undefined)
   server.decorateRequest('refused', undefined)
+  server.addHook('onResponse', async request => {
+    for (const file of request.spooled ?? []) await file[Symbol.asyncDispose]()
+  })
   server.addHook('onResponse', async (request, reply) => logResponse(app, request, reply))
   server.setErrorHandler(async (error, request, reply) => answerError({ app, chrome, request, reply, error }))
   const signIn = signInFrom(app)
@@ -107,7 +112,7 @@ function addRoute(
     preHandler: [
       signIn,
       letIn({ app, chrome, row }),
-      ...(row.method === 'POST' ? [readFormOf(row), server.csrfProtection] : []),
+      ...(row.method === 'POST' ? [readFormOf(row, join(app.config.dataDir, 'spool')), server.csrfProtection] : []),
     ],
     handler: (request, reply) => handle({ app, chrome, row, request, reply }),
   })

@@ -6,11 +6,13 @@ import type { SignedIn } from '../auth/session.ts'
 import { gather } from '../gather.ts'
 import { cookieName } from './cookie-names.ts'
 import type { UploadedFile } from './route.ts'
+import type { SpooledFile } from './spool.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     session: SignedIn | undefined
     uploads: readonly UploadedFile[] | undefined
+    spooled: readonly SpooledFile[] | undefined
   }
 }
 

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { parsePeriod, whyNotAPeriod } from '#indicators'
 import { actsForAgency } from '#platform/auth/actor.ts'
 import { NotFound } from '#platform/errors.ts'
+import { tidyFileName } from '#platform/files/file.ts'
 import { type Answer, redirect, sendFile, showPage, type Visit } from '#platform/http/route.ts'
 import { emptyForm, type FormState, hasErrors } from '#platform/ui/form-state.ts'
-import { contentOf } from '../../file-content.ts'
 import { isTable } from '../../format.ts'
 import { handInFile } from '../../hand-in-file.ts'
 import { submissionUrl } from '../../intake.urls.ts'
@@ -33,8 +33,8 @@ async function show({ app, actor }: Visit, { formats }: Intake, form: FormState)
 export const sendFileForm =
   (intake: Intake) =>
   async (visit: Visit): Promise<Answer> => {
-    const { app, actor, form, files } = visit
-    const file = files.find(each => each.field === 'file')
+    const { app, actor, form, spooled } = visit
+    const file = spooled.find(each => each.field === 'file')
     const [format = DETECT, period = ''] = [form['format'], form['period']].map(value =>
       typeof value === 'string' ? value.trim() : undefined,
     )
@@ -46,11 +46,11 @@ export const sendFileForm =
     if (wrongPeriod !== undefined) errors['period'] = wrongPeriod
     if (!file || Object.keys(errors).length > 0) return show(visit, intake, { values: { format, period }, errors })
     const said = {
-      name: file.name,
+      name: tidyFileName(file.name),
       format: format === DETECT ? undefined : format,
       period: period === '' ? undefined : parsePeriod(period).name,
     }
-    const { submissionId, isSame } = await handInFile(app, senderOf(actor), intake, said, contentOf(file.content))
+    const { submissionId, isSame } = await handInFile(app, senderOf(actor), intake, said, file)
     return redirect(
       submissionUrl(submissionId),
       isSame ? 'This very file was sent before. Nothing was changed.' : undefined,
