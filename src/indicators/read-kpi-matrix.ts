@@ -22,16 +22,20 @@ export interface ReadMatrix {
 const CODES = TRAINING_INDICATORS.map(indicator => indicator.code)
 
 export interface MatrixChoice {
-  /** Undefined: the latest that is held. */
+  /** Undefined: the newest year that is held. */
   readonly period?: string | undefined
   /** Undefined: that of the rule in force. */
   readonly basis?: RagBasis | undefined
 }
 
+/** The newest year: a quarter that few have returned yet does not stand in its place. Without any year, the newest period. */
+export const usualPeriod = (newestFirst: readonly Period[]): Period | undefined =>
+  newestFirst.find(({ kind }) => kind === 'financial-year') ?? newestFirst[0]
+
 /** The training indicators of one period; undefined when none is held at all. Agencies that sent for an earlier period are expected. */
 export async function readKpiMatrix(tx: Tx, choice: MatrixChoice): Promise<ReadMatrix | undefined> {
   const periods = (await listPeriodNames(tx, CODES)).map(parsePeriod)
-  const period = choice.period === undefined ? periods[0] : parsePeriod(choice.period)
+  const period = choice.period === undefined ? usualPeriod(periods) : parsePeriod(choice.period)
   if (!period) return undefined
   const { matrix, ruleInForce, observations } = await rateMatrix(tx, period, choice.basis)
   return {
@@ -46,8 +50,8 @@ export async function readKpiMatrix(tx: Tx, choice: MatrixChoice): Promise<ReadM
 
 /** The newest matrix under the rule in force, without its notes; undefined when none is held. */
 export async function readNewestMatrix(tx: Tx): Promise<KpiMatrix | undefined> {
-  const [newest] = await listPeriodNames(tx, CODES)
-  return newest === undefined ? undefined : (await rateMatrix(tx, parsePeriod(newest), undefined)).matrix
+  const newest = usualPeriod((await listPeriodNames(tx, CODES)).map(parsePeriod))
+  return newest && (await rateMatrix(tx, newest, undefined)).matrix
 }
 
 async function rateMatrix(tx: Tx, period: Period, basis: RagBasis | undefined) {

@@ -4,6 +4,7 @@ import {
   type DocumentReading,
   type Facts,
   type FileFormat,
+  isAboutPeople,
   isDocument,
   isTable,
   type Reading,
@@ -89,11 +90,14 @@ export const refusedAs = (issue: Issue, format?: FileFormat): CheckedFile => ({
   reading: undefined,
 })
 
-/** What is kept beside a fault says where it is and what is wrong, not who the child is. */
+/** What is kept beside a fault says where it is and what is wrong, not who somebody is. */
 export function withoutIdentities({ format, issues }: Pick<CheckedFile, 'format' | 'issues'>): readonly Issue[] {
-  if (!format || !isDocument(format)) return issues
+  if (!format || !isAboutPeople(format)) return issues
+  // A fault of a whole row of a table has no field, and shows all that stands in it.
   return issues.map(issue =>
-    issue.field !== null && format.identifyingFields.includes(issue.field) ? { ...issue, value: null } : issue,
+    (issue.field === null && isTable(format)) || format.identifyingFields.includes(issue.field ?? '')
+      ? { ...issue, value: null }
+      : issue,
   )
 }
 

@@ -64,6 +64,8 @@ export interface TableFormat extends AnyFormat {
   readonly columns: readonly Column[]
   /** A file that would be accepted, to start from. */
   readonly template: string
+  /** Items that say who somebody is. A format that has some is kept sealed, as a document is. */
+  readonly identifyingFields?: readonly string[]
   read(records: readonly FileRecord[], facts: Facts): Reading
 }
 
@@ -149,4 +151,8 @@ export interface DocumentFormat extends AnyFormat {
 export type FileFormat = TableFormat | DocumentFormat
 
 export const isDocument = (format: FileFormat): format is DocumentFormat => 'recognises' in format
+/** Its files say something of people: they are kept sealed, and what stands in such an item is not kept beside a fault. */
+export const isAboutPeople = (
+  format: FileFormat,
+): format is FileFormat & Required<Pick<FileFormat, 'identifyingFields'>> => format.identifyingFields !== undefined
 export const isTable = (format: FileFormat): format is TableFormat => !isDocument(format)

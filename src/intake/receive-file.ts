@@ -11,7 +11,7 @@ import { type CheckedFile, refusedAs, withoutIdentities } from './check-file.ts'
 import { chooseFormat } from './choose-format.ts'
 import { contentOf } from './file-content.ts'
 import { periodOfFile } from './file-period.ts'
-import { type Facts, type FileFormat, isDocument } from './format.ts'
+import { type Facts, type FileFormat, isAboutPeople } from './format.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { type Issue, note } from './issue.ts'
 import { recordAccepted } from './record-accepted.ts'
@@ -180,7 +180,7 @@ async function keep(
     onlyAgencyId: undefined,
     sameAsId: undefined,
   })
-  const isSealed = checked.format !== undefined && isDocument(checked.format)
+  const isSealed = checked.format !== undefined && isAboutPeople(checked.format)
   await keepWhole(tx, keys, id, { content: file.content, isSealed })
   if (facts && state === 'accepted') {
     const who = { id: actor.id, name: actor.name }

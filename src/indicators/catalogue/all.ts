@@ -6,6 +6,7 @@ import { NATIONAL_CHILD_MEASURES } from './national-children.ts'
 import { POLICE_OTHER_MEASURES, POLICE_ROLLING_MEASURES } from './police.ts'
 import { AUDIT_MEASURES, REVIEW_MEASURES } from './reviews-and-audits.ts'
 import { TRAINING_INDICATOR_MEASURES, TRAINING_MEASURES } from './training.ts'
+import { TRAINING_RECORD_MEASURES } from './training-records.ts'
 
 /** Every measure whose figures come from files, in the order in which lists show them. */
 export const SUPPLIED_MEASURES: readonly Measure[] = [
@@ -17,6 +18,7 @@ export const SUPPLIED_MEASURES: readonly Measure[] = [
   ...POLICE_OTHER_MEASURES,
   ...TRAINING_INDICATOR_MEASURES,
   ...TRAINING_MEASURES,
+  ...TRAINING_RECORD_MEASURES,
   ...REVIEW_MEASURES,
   ...AUDIT_MEASURES,
 ]

@@ -7,7 +7,7 @@ import { createDrawnPages } from '#platform/ui/drawn-pages.ts'
 import { changesUnder, figuresOf, type KpiMatrix, type MatrixRow } from '../../kpi-matrix.ts'
 import { listHistory } from '../../observation.store.ts'
 import { RAG_BASES, withBasis } from '../../rag.ts'
-import { type ReadMatrix, readKpiMatrix } from '../../read-kpi-matrix.ts'
+import { type ReadMatrix, readKpiMatrix, usualPeriod } from '../../read-kpi-matrix.ts'
 import { emptyMatrixView } from './empty-matrix.view.ts'
 import { cellName } from './matrix-state.ts'
 import type { OpenedCell } from './opened-cell.view.ts'
@@ -59,7 +59,8 @@ async function drawMatrix(tx: Tx, query: MatrixQuery, canSend: boolean) {
     ...read,
     matrix: { ...matrix, rows: inOrder(matrix, order) },
     view: {
-      period: query.period === undefined || query.period === read.periods[0]?.name ? undefined : matrix.period.name,
+      period:
+        query.period === undefined || query.period === usualPeriod(read.periods)?.name ? undefined : matrix.period.name,
       basis: isUsual ? undefined : matrix.rule.basis,
       order: order === 'name' ? undefined : order,
       cell: query.cell,

@@ -8,7 +8,7 @@ import { type Answer, redirect, sendFile, showPage, type Visit } from '#platform
 import { isWorkbook } from '#platform/workbook/read-workbook.ts'
 import { approveSubmission } from '../../approve-submission.ts'
 import { peek } from '../../file-content.ts'
-import { type FileFormat, isDocument } from '../../format.ts'
+import { type FileFormat, isAboutPeople, isDocument } from '../../format.ts'
 import { intakeUrl, submissionUrl } from '../../intake.urls.ts'
 import type { Intake } from '../../receive-file.ts'
 import { getSubmission } from '../../submission.store.ts'
@@ -94,9 +94,9 @@ export const originalFile =
     return sendFile(submission.fileName, type, Readable.from(all))
   }
 
-/** A document is about people; so may a file be that nobody has read. */
+/** A file that nobody has read may be about people. */
 const mayNamePeople = (submission: Submission, formats: readonly FileFormat[]): boolean =>
-  isUnread(submission) || formats.some(format => format.name === submission.format && isDocument(format))
+  isUnread(submission) || formats.some(format => format.name === submission.format && isAboutPeople(format))
 
 export const approveForm =
   (intake: Intake) =>
