@@ -86,7 +86,7 @@ export async function listAgenciesWithFigures(
 }
 
 /** What is held for the measures and periods of a file, to be set beside it. */
-export async function listHeldFor(tx: Tx, incoming: readonly IncomingObservation[]): Promise<Observation[]> {
+export async function listHeldFor(tx: Tx, incoming: readonly ObservedCell[]): Promise<Observation[]> {
   const spans = new Map(
     incoming.map(({ measureCode, period }) => [`${measureCode}|${period.name}`, { measureCode, period }]),
   )

@@ -1,11 +1,13 @@
 import type { Tx } from '#platform/db/database.ts'
+import { addObservations, type Recorded } from './add-observations.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { CountedFigures } from './counted-figure.store.ts'
 import { adoptCatalogue, bumpDataVersion, putTarget, type Target } from './measure.store.ts'
 import { type Footnote, putFootnotes, putQualityNotes, type QualityNote } from './note.store.ts'
-import { insertObservations, listHeldFor, retireObservations } from './observation.store.ts'
-import { type IncomingObservation, revise } from './observation.ts'
+import type { IncomingObservation } from './observation.ts'
+import { recordCounted } from './record-counted.ts'
 import { type FigureSource, insertSource } from './source.store.ts'
-import { insertConfirmations, listWithdrawnRevisions } from './withdrawal.store.ts'
+import { endFigures } from './withdraw-figures.ts'
 
 /** What one source says: figures, and what must be known to read them. */
 export interface Figures {
@@ -13,13 +15,8 @@ export interface Figures {
   readonly targets: readonly Omit<Target, 'sourceId'>[]
   readonly qualityNotes: readonly QualityNote[]
   readonly footnotes: readonly Footnote[]
-}
-
-export interface Recorded {
-  readonly addedCount: number
-  /** of those added, how many take the place of an earlier revision */
-  readonly revisedCount: number
-  readonly unchangedCount: number
+  /** Counted from records: these never take the place of a figure that somebody stated. */
+  readonly counted?: CountedFigures
 }
 
 /** Records the figures of one approved source in the caller's transaction, which must be one that may write figures. */
@@ -33,25 +30,14 @@ export async function recordFigures(
   await bumpDataVersion(tx)
   await insertSource(tx, source)
   const recorded = await addObservations(tx, source.id, figures.observations)
+  const counted = figures.counted && (await recordCounted(tx, source.id, figures.counted))
+  if (counted) await endFigures(tx, counted.ended)
   for (const target of figures.targets) await putTarget(tx, { ...target, sourceId: source.id })
   await putQualityNotes(tx, figures.qualityNotes, { at: source.approvedAt, sourceId: source.id })
   await putFootnotes(tx, figures.footnotes, source.id)
-  return recorded
-}
-
-/** More figures of a source that is on record, in a transaction that has counted the change already. */
-export async function addObservations(
-  tx: Tx,
-  sourceId: string,
-  observations: readonly IncomingObservation[],
-): Promise<Recorded> {
-  const { added, replaced, confirmed } = revise(
-    observations,
-    await listHeldFor(tx, observations),
-    await listWithdrawnRevisions(tx, observations),
-  )
-  await retireObservations(tx, replaced)
-  await insertObservations(tx, sourceId, added)
-  await insertConfirmations(tx, sourceId, confirmed)
-  return { addedCount: added.length, revisedCount: replaced.length, unchangedCount: confirmed.length }
+  return {
+    addedCount: recorded.addedCount + (counted?.addedCount ?? 0),
+    revisedCount: recorded.revisedCount + (counted?.revisedCount ?? 0),
+    unchangedCount: recorded.unchangedCount + (counted?.unchangedCount ?? 0),
+  }
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import { bumpDataVersion } from './measure.store.ts'
 import type { ObservedCell } from './observation.ts'
+import { recordCountedInGaps } from './record-counted.ts'
 import {
   type FigureWithdrawal,
   insertRestored,
@@ -31,7 +32,9 @@ export async function withdrawFigures(tx: Tx, sourceId: string, withdrawal: Figu
   )
   const restored = restorations.flatMap(each => each.restored ?? [])
   await insertRestored(tx, restored)
-  return { restoredCount: restored.length, endedCount: restorations.length - restored.length }
+  const countedCount = await recordCountedInGaps(tx)
+  const restoredCount = restored.length + countedCount
+  return { restoredCount, endedCount: Math.max(0, restorations.length - restoredCount) }
 }
 
 /** What withdrawing a source would do to the figures that count. */

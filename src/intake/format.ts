@@ -89,6 +89,16 @@ export interface DocumentWithdrawal {
   readonly submissionId: string
   /** The file of the same kind and period that stood before it, to be kept as records again; undefined: there is none. */
   before(): Promise<DocumentRecording | undefined>
+  /** Every other accepted file of the same kind, whatever it is about, newest first. */
+  standing(): Promise<readonly StandingDocument[]>
+}
+
+/** A file that counts still. */
+export interface StandingDocument {
+  readonly submissionId: string
+  readonly period: Period
+  readonly sentOn: Temporal.PlainDate
+  open(): Promise<DocumentRecording>
 }
 
 /** What follows for figures that another file gave, since they rest on the records of this one too. */
@@ -123,6 +133,10 @@ export interface DocumentFormat extends AnyFormat {
   readonly extension: string
   readonly contentType: string
   readonly mostBytes: number
+  /** What its rows are, to those who read how many came: children, where nothing else is said. */
+  readonly rowsAre?: 'children' | 'records'
+  /** A file that would be accepted, to start from. */
+  readonly template?: { readonly name: string; readonly contentType: string; content(): Promise<Buffer> }
   /** Items that say who somebody is: what stands there is shown to the sender and not kept beside the fault. */
   readonly identifyingFields: readonly string[]
   /** Its figures never take the place of those that another kind of file gave: both are told. */
@@ -155,4 +169,6 @@ export const isDocument = (format: FileFormat): format is DocumentFormat => 'rec
 export const isAboutPeople = (
   format: FileFormat,
 ): format is FileFormat & Required<Pick<FileFormat, 'identifyingFields'>> => format.identifyingFields !== undefined
+/** Whether somebody can start from a file that would be accepted. */
+export const hasTemplate = (format: FileFormat): boolean => isTable(format) || format.template !== undefined
 export const isTable = (format: FileFormat): format is TableFormat => !isDocument(format)

@@ -15,7 +15,7 @@ const facts: Facts = {
   ],
   period: parsePeriod('2023-24'),
   ownAgencyId: undefined,
-  ownArea: undefined,
+  ownArea: 'E06000022',
   today: Temporal.PlainDate.from('2024-06-03'),
 }
 const here = import.meta.dirname

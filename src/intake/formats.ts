@@ -3,6 +3,7 @@ import { cinCensus } from './cin-census/cin-census.ts'
 import type { FileFormat } from './format.ts'
 import { kpiMatrix } from './kpi-matrix/kpi-matrix.ts'
 import { kpiReturn } from './kpi-return/kpi-return.ts'
+import { policeEvents } from './police-events/police-events.ts'
 import { policeRolling } from './police-rolling/police-rolling.ts'
 import { ssda903 } from './ssda903/ssda903.ts'
 import { suppliedFigures } from './supplied-figures/supplied-figures.ts'
@@ -16,6 +17,7 @@ export const intakeFormats: readonly FileFormat[] = [
   policeRolling,
   suppliedFigures,
   cinCensus,
+  policeEvents,
   ssda903,
   annexA,
 ]

@@ -151,7 +151,7 @@ test('measures are found by words and topic', async () => {
 
 test('the police page shows each change with its sign, marks a small base, and compares with the force', async () => {
   const body = await page('/measures/police')
-  assert.equal(body.match(/<tr role="row"><th scope="row"/g)?.length, 16)
+  assert.equal(body.match(/<tr role="row"><th scope="row"/g)?.length, 25)
   for (const words of [
     /\+104/,
     /\+58\.4%/,

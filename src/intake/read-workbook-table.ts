@@ -7,7 +7,7 @@ import { detectFormat, readTable, type Table } from './read-file.ts'
 
 type Shape = Pick<TableFormat, 'columns'>
 
-interface ReadTable {
+export interface ReadTable {
   readonly table: Table | undefined
   readonly issues: Issue[]
 }
@@ -18,7 +18,7 @@ export async function readTableFile(content: Uint8Array, format: Shape): Promise
   const workbook = await readWorkbook(content)
   if ('rule' in workbook) return { table: undefined, issues: [fault(workbook.rule, workbook.message)] }
   const filled = workbook.sheets.filter(sheet => sheet.rows.length > 0)
-  const sheet = filled.find(each => detectFormat(headingOf(each), [format])) ?? filled.find(each => !each.isHidden)
+  const sheet = filled.find(each => detectFormat(headingOfSheet(each), [format])) ?? filled.find(each => !each.isHidden)
   if (!sheet)
     return {
       table: undefined,
@@ -37,15 +37,17 @@ export async function readTableFile(content: Uint8Array, format: Shape): Promise
 /** The format of which some sheet has the headings. */
 export function formatOfSheets<F extends Shape>(sheets: readonly Sheet[], formats: readonly F[]): F | undefined {
   for (const sheet of sheets) {
-    const format = detectFormat(headingOf(sheet), formats)
+    const format = detectFormat(headingOfSheet(sheet), formats)
     if (format) return format
   }
   return undefined
 }
 
-const headingOf = ({ rows: [heading] }: Sheet): readonly string[] => heading?.cells.map(cell => cell.text) ?? []
+export const headingOfSheet = ({ rows: [heading] }: Sheet): readonly string[] =>
+  heading?.cells.map(cell => cell.text) ?? []
 
-function tableOf({ name, rows }: Sheet, issues: Issue[]): ReadTable {
+/** What stands in a sheet; an error in a cell is a fault. */
+export function tableOf({ name, rows }: Sheet, issues: Issue[]): ReadTable {
   const [heading, ...body] = rows
   if (!heading) return { table: undefined, issues }
   const width = heading.cells.length

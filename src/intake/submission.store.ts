@@ -108,6 +108,18 @@ export async function listFiles(
   return new Map(found.rows.map(row => [row.submission_id, { format: row.format, fileName: row.file_name }]))
 }
 
+/** Every other accepted file of a format, newest first. */
+export async function listAcceptedBeside(
+  tx: Tx,
+  { id, format }: Pick<Submission, 'id' | 'format'>,
+): Promise<Submission[]> {
+  const found = await sql<SubmissionRow>`select ${COLUMNS} from submission
+    where format = ${format} and state = 'accepted' and submission_id <> ${id} order by sent_at desc, submission_id`.execute(
+    tx,
+  )
+  return found.rows.map(submissionOf)
+}
+
 export async function getSubmission(tx: Tx, id: string): Promise<Submission & { readonly issues: readonly Issue[] }> {
   const found = await sql<SubmissionRow & { issues: Issue[] }>`select ${COLUMNS}, issues from submission
     where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)

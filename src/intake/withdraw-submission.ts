@@ -14,9 +14,15 @@ import { civilDay, dayInWords } from '#platform/day.ts'
 import { inContext } from '#platform/db/context.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Conflict, NotAllowed } from '#platform/errors.ts'
-import { type DocumentFormat, type DocumentRecording, isDocument } from './format.ts'
+import { type DocumentFormat, type DocumentRecording, isDocument, type StandingDocument } from './format.ts'
 import type { Intake } from './receive-file.ts'
-import { findAcceptedBeside, getSubmission, getSubmissionForUpdate, withdrawSubmissionRow } from './submission.store.ts'
+import {
+  findAcceptedBeside,
+  getSubmission,
+  getSubmissionForUpdate,
+  listAcceptedBeside,
+  withdrawSubmissionRow,
+} from './submission.store.ts'
 import type { Submission, SubmissionState } from './submission.ts'
 import { mayWithdraw } from './submission-policy.ts'
 import { getSubmittedFile } from './submitted-file.ts'
@@ -112,20 +118,27 @@ async function takeBackRecords(
   submission: Submission,
 ): Promise<{ endedCount: number }> {
   const earlier = await findAcceptedBeside(tx, submission)
-  const before = async (): Promise<DocumentRecording | undefined> =>
-    earlier && {
-      content: await getSubmittedFile(tx, app.keys, earlier.id),
-      submissionId: earlier.id,
-      partnershipId: actor.partnershipId,
-      rowCount: earlier.rowCount,
-      keys: app.keys,
-    }
+  const open = async ({ id: submissionId, rowCount }: Submission): Promise<DocumentRecording> => ({
+    content: await getSubmittedFile(tx, app.keys, submissionId),
+    submissionId,
+    partnershipId: actor.partnershipId,
+    rowCount,
+    keys: app.keys,
+  })
+  const before = async () => earlier && open(earlier)
+  const standing = async (): Promise<StandingDocument[]> =>
+    (await listAcceptedBeside(tx, submission)).map(each => ({
+      submissionId: each.id,
+      period: parsePeriod(each.period),
+      sentOn: civilDay(each.sentAt),
+      open: () => open(each),
+    }))
   const facts = {
     period: parsePeriod(submission.period),
     ownArea: (await findOwnArea(tx))?.code,
     today: civilDay((earlier ?? submission).sentAt),
   }
-  const { recounted, ended } = await format.takeBack(tx, { submissionId: submission.id, before }, facts)
+  const { recounted, ended } = await format.takeBack(tx, { submissionId: submission.id, before, standing }, facts)
   if (earlier) await addObservations(tx, earlier.id, recounted)
   return { endedCount: await endFigures(tx, ended) }
 }

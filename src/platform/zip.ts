@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { constants, crc32, inflateRawSync } from 'node:zlib'
 
 /** What is wrong with an archive, for its sender. */
 export interface ZipFault {
@@ -45,6 +45,22 @@ export function firstNameIn(start: Uint8Array): string | undefined {
   if (!isZip(start) || start.length < LOCAL_LENGTH) return undefined
   const buffer = Buffer.from(start)
   return buffer.toString('utf8', LOCAL_LENGTH, LOCAL_LENGTH + buffer.readUInt16LE(26))
+}
+
+/** How the first file begins; undefined where that cannot be told. */
+export function startOfFirst(start: Uint8Array): Uint8Array | undefined {
+  if (!isZip(start) || start.length < LOCAL_LENGTH) return undefined
+  const buffer = Buffer.from(start)
+  const packed = buffer.subarray(LOCAL_LENGTH + buffer.readUInt16LE(26) + buffer.readUInt16LE(28))
+  const method = buffer.readUInt16LE(8)
+  if (method === STORED) return packed
+  if (method !== DEFLATED) return undefined
+  try {
+    // The rest of it is not here, so that what comes out need not be the whole.
+    return inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1_000_000 })
+  } catch {
+    return undefined
+  }
 }
 
 /** The files of an archive; a fault where it is damaged, is locked, or holds more than anybody would send. */

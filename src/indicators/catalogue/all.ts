@@ -3,7 +3,8 @@ import { ADULT_MEASURES } from './adults.ts'
 import { LIST_CHILD_MEASURES } from './annex-a-children.ts'
 import { CHILD_MEASURES } from './children.ts'
 import { NATIONAL_CHILD_MEASURES } from './national-children.ts'
-import { POLICE_OTHER_MEASURES, POLICE_ROLLING_MEASURES } from './police.ts'
+import { POLICE_ROLLING_MEASURES } from './police.ts'
+import { POLICE_FORECAST_MEASURES, POLICE_POWERS_MEASURES, POLICE_UNPLACED_MEASURES } from './police-powers.ts'
 import { AUDIT_MEASURES, REVIEW_MEASURES } from './reviews-and-audits.ts'
 import { TRAINING_INDICATOR_MEASURES, TRAINING_MEASURES } from './training.ts'
 import { TRAINING_RECORD_MEASURES } from './training-records.ts'
@@ -15,7 +16,9 @@ export const SUPPLIED_MEASURES: readonly Measure[] = [
   ...NATIONAL_CHILD_MEASURES,
   ...LIST_CHILD_MEASURES,
   ...POLICE_ROLLING_MEASURES,
-  ...POLICE_OTHER_MEASURES,
+  ...POLICE_POWERS_MEASURES,
+  ...POLICE_UNPLACED_MEASURES,
+  ...POLICE_FORECAST_MEASURES,
   ...TRAINING_INDICATOR_MEASURES,
   ...TRAINING_MEASURES,
   ...TRAINING_RECORD_MEASURES,

@@ -70,7 +70,7 @@ const ROLLING: readonly Row[] = [
     'suspect',
     'Number of Child Suspects of Crimes',
     'Child suspects of crimes',
-    'Suspects of recorded crimes who were under 18.',
+    'Suspects of recorded crimes who were under 18, each once for each crime.',
     FLAGS_OVERLAP,
   ],
   [
@@ -141,7 +141,7 @@ const ROLLING: readonly Row[] = [
     'crime',
     'Number of Child Protection Serious Sexual Offences',
     'Serious sexual offences against children',
-    'Child protection crimes that are serious sexual offences.',
+    'Recorded crimes flagged as child protection that are serious sexual offences, domestic abuse among them.',
     FLAGS_OVERLAP,
   ],
   [
@@ -159,27 +159,39 @@ const ROLLING: readonly Row[] = [
     'crime',
     'Number of Child Protection Crimes for Cruelty and Neglect of Children',
     'Cruelty to and neglect of children',
-    'Child protection crimes of cruelty or neglect.',
+    'Recorded crimes flagged as child protection that are cruelty to or neglect of a child, domestic abuse among them.',
     FLAGS_OVERLAP,
   ],
 ]
 
-const POLICE = {
+export const POLICE = {
   topic: 'police',
   owner: 'Constabulary',
   protects: 'people',
   legalBasis: 'Crime and Disorder Act 1998 s115',
 } as const
 
+/** How a figure was arrived at that the program counted itself. */
+export const FROM_POLICE_RECORDS = 'counted from the records'
+
+/** What counts the records of each kind that no area can be given. */
+export const UNPLACED = {
+  missing: 'police.missing.no-beat-code',
+  flagged: 'police.flagged.no-beat-code',
+  protection: 'police.protection-powers.no-beat-code',
+  custody: 'police.custody.no-beat-code',
+} as const
+
 const rolling = (row: Row): Pick<MeasureDefinition, 'code' | 'title' | 'definition'> & Partial<MeasureDefinition> => {
-  const [, code, unit, printedAs, title, counts, caveat] = row
+  const [section, code, unit, printedAs, title, counts, caveat] = row
   return {
     code: `police.${code}`,
     title,
-    definition: `${counts} Twelve complete months to the last day of the period.`,
+    definition: `${counts} Counted over the period: twelve complete months in the police’s table.`,
     unit,
     cadence: 'monthly, twelve months rolling',
     caveat: caveat ?? '',
+    unplaced: UNPLACED[section === 0 ? 'missing' : 'flagged'],
     printedAs: [printedAs],
   }
 }
@@ -190,60 +202,3 @@ export const POLICE_ROLLING_MEASURES = suppliedMeasures(POLICE, ROLLING.map(roll
 export const POLICE_SECTION_OF: ReadonlyMap<string, string> = new Map(
   ROLLING.map(([section, code]) => [`police.${code}`, POLICE_SECTIONS[section] ?? '']),
 )
-
-export const POLICE_OTHER_MEASURES = suppliedMeasures(POLICE, [
-  {
-    code: 'police.protection-powers',
-    title: 'Uses of police protection powers',
-    definition: 'Times a child was taken into police protection under section 46 of the Children Act 1989.',
-    unit: 'use of the power',
-    legalBasis: 'Children Act 1989 s46',
-    caveat: 'Records without a beat code cannot be given to an area, so they are in no area’s figure.',
-    unplaced: 'police.protection-powers.no-beat-code',
-    printedAs: ['police protection powers (CA 1989 s46)'],
-  },
-  {
-    code: 'police.protection-powers.no-beat-code',
-    title: 'Police protection records without a beat code',
-    definition: 'Records of police protection that cannot be given to an area because no beat is recorded.',
-    unit: 'record',
-    protects: 'nothing',
-    printedAs: ['s46 records without a beat code'],
-  },
-  {
-    code: 'police.custody.children-arrested',
-    title: 'Children arrested and held in custody',
-    definition: 'Children arrested in the area and taken into custody.',
-    unit: 'child',
-    legalBasis: 'Police and Criminal Evidence Act 1984',
-    printedAs: ['children arrested and in custody'],
-  },
-  {
-    code: 'police.custody.charged-and-detained',
-    title: 'Children charged and kept in custody',
-    definition: 'Of children arrested and held in custody, those charged and detained afterwards.',
-    unit: 'child',
-    legalBasis: 'Police and Criminal Evidence Act 1984 s38',
-    printedAs: ['of those charged and detained'],
-  },
-  {
-    code: 'police.child-abuse.forecast',
-    title: 'Forecast of child abuse offences in the force',
-    definition: 'Child abuse offences that the force expects, indecent images left out.',
-    unit: 'crime',
-    protects: 'nothing',
-    caveat: 'A forecast, printed as "about".',
-    printedAs: ['child abuse offending forecast (excl IIOC)'],
-  },
-  ...(['lowest', 'highest'] as const).map(bound => ({
-    code: `police.icat.projection.${bound}`,
-    title: `Projected rise in referrals to the internet child abuse team, ${bound}`,
-    definition: `The ${bound} rise that the force projects in referrals to its internet child abuse team.`,
-    unit: 'referral',
-    form: 'percentage' as const,
-    decimals: 0,
-    protects: 'nothing' as const,
-    caveat: 'A projection, printed as a range; this is one of its two bounds.',
-    printedAs: [`ICAT referrals projection, ${bound}`],
-  })),
-])

@@ -35,6 +35,7 @@ const WORDS = [
   '1e308',
   '99999999999',
   '</row>',
+  ',yes,,E06000022,999',
 ]
 
 const KINDS: readonly Damage[] = [

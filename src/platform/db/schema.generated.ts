@@ -554,6 +554,25 @@ export interface ConflictOfInterest {
   reference: string;
 }
 
+export interface CountedFigure {
+  area: string;
+  /**
+   * How it was counted: a figure that is held with another basis was stated by somebody.
+   */
+  basis: string;
+  breakdown: string;
+  measure_code: string;
+  partnership_id: string;
+  period: string;
+  period_end: Temporal.PlainDate;
+  period_start: Temporal.PlainDate;
+  /**
+   * The file whose records were counted last.
+   */
+  source_id: string;
+  value: Numeric;
+}
+
 export interface DataKey {
   made_at: Generated<Temporal.Instant>;
   purpose: string;
@@ -1378,6 +1397,41 @@ export interface PersonRole {
   starts_on: Temporal.PlainDate;
 }
 
+export interface PoliceEvent {
+  /**
+   * ONS code of the local authority in which it happened; null when no beat is recorded, so that it is in no area's figure.
+   */
+  area: string | null;
+  /**
+   * Suspects of a crime who were under 18.
+   */
+  child_suspects: Generated<number>;
+  event_id: Generated<string>;
+  /**
+   * What the measures ask of it, such as "from-care" or "domestic-abuse": see src/intake/police-events/event.ts.
+   */
+  marks: Generated<string[]>;
+  month: Temporal.PlainDate;
+  partnership_id: string;
+  /**
+   * The child, by a keyed hash of the force's own number: the same child has the same one in every month, and it names nobody.
+   */
+  person_key: string | null;
+  table_name: string;
+}
+
+export interface PoliceMonth {
+  /**
+   * Whether the extract held records of other areas too, so that the whole force can be counted from it.
+   */
+  covers_force: boolean;
+  event_count: number;
+  month: Temporal.PlainDate;
+  partnership_id: string;
+  submission_id: string;
+  table_name: string;
+}
+
 export interface PortalDraft {
   /**
    * The actor who began it: person:<id>, or nobody for whoever has not signed in.
@@ -1863,6 +1917,7 @@ export interface DB {
   concern_referrer: ConcernReferrer;
   concern_tally: ConcernTally;
   conflict_of_interest: ConflictOfInterest;
+  counted_figure: CountedFigure;
   data_key: DataKey;
   data_quality_note: DataQualityNote;
   data_version: DataVersion;
@@ -1913,6 +1968,8 @@ export interface DB {
   person: Person;
   person_label: PersonLabel;
   person_role: PersonRole;
+  police_event: PoliceEvent;
+  police_month: PoliceMonth;
   portal_draft: PortalDraft;
   portal_upload: PortalUpload;
   provider: Provider;

@@ -24,6 +24,7 @@ import { listSeriesChanges } from '../../spc/series-change.store.ts'
 import { sumsOf } from '../../spc/sums.ts'
 import { isKnown } from '../../value.ts'
 import type { AgencyFigure } from './by-agency.view.ts'
+import { countedBeside } from './counted-beside.ts'
 import { type MeasurePage, measureAside, measureBody, measureHeading, type Unplaced } from './measure.view.ts'
 
 export const measureParams = z.object({ code: z.string().max(100) })
@@ -90,6 +91,7 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
     series,
     agencyFigures: period && figure?.observed.state === 'missing' ? await ofAgencies(tx, all, period) : [],
     history: await historyOf(tx, figure),
+    counted: figure && (await countedBeside(tx, figure)),
     qualityNotes: period
       ? (await listQualityNotes(tx, { measureCodes: [measure.code], period })).filter(
           note => note.agencyId === figure.agency?.id,
@@ -179,11 +181,16 @@ async function firstFigure(
   { code }: Measure,
   { asked, area, all, asAt }: FirstFigure,
 ): Promise<Figure | undefined> {
-  const newest =
-    all.findLast(each => each.area === (area ?? '') || each.agencyId === area)?.period ?? all.at(-1)?.period
-  const period = asked ?? newest
+  const own = all.filter(each => each.area === (area ?? '') || each.agencyId === area)
+  const period = asked ?? newestWhole(own.length > 0 ? own : all)
   return period && showMeasure(tx, catalogue, { code, period, area, asAt })
 }
+
+/** Of the periods that end last, the longest: a year says more of a measure than its last month. */
+const newestWhole = (points: readonly SeriesPoint[]): Period | undefined =>
+  points
+    .map(({ period }) => period)
+    .toSorted((a, b) => Temporal.PlainDate.compare(b.end, a.end) || Temporal.PlainDate.compare(a.start, b.start))[0]
 
 export const measureCsvFile =
   (catalogue: Catalogue) =>

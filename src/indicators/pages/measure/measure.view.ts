@@ -67,6 +67,8 @@ export interface MeasurePage {
   readonly mayComment: boolean
   readonly changes: readonly SeriesChange[]
   readonly unplaced: Unplaced | undefined
+  /** What records give, where that is not what was stated. */
+  readonly counted: Exact | undefined
   /** may record series breaks and new limits */
   readonly mayMark: boolean
   /** Measures that are a ratio of this one. */
@@ -113,6 +115,7 @@ function valueBlock(page: MeasurePage, figure: Figure): SafeHtml {
 <p><b>${baseInWords(figure)}</b>${observed.state === 'value' && observed.numerator ? ', ' : ''}${pointPeriodInWords({ period, isSoFar })}.</p>
 ${before && html`<p class="kith-context">${periodInWords(before.period)}: ${valueInWords(before.observed, options(measure))}${isSoFar && ', the whole of it'}${changes.some(change => isBreakWithin(change, before.period, period)) && '. It was counted another way, so the two are not compared'}.</p>`}
 ${unplaced && html`<p>${unplacedInWords(unplaced)}</p>`}
+${page.counted && html`<p>The records that were sent give ${formatShort(page.counted, 2)}. What was stated stays the figure until somebody corrects it.</p>`}
 ${target && html`<p>The target is ${formatShort(target, 1)}${measure.form === 'percentage' ? '%' : ''}.</p>`}
 ${page.published && publishedBeside(measure, observed, page.published)}
 ${figure.reference && html`<p>An official statistic${figure.area === '' && ' of the area that this partnership is set to'}: the partnership holds no figure of its own.</p>`}

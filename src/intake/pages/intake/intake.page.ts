@@ -60,7 +60,10 @@ export const sendFileForm =
 export const templateFile =
   ({ formats }: Intake) =>
   async ({ params }: Visit<z.infer<typeof formatParams>>): Promise<Answer> => {
-    const format = formats.filter(isTable).find(each => each.name === params.format)
-    if (!format) throw new NotFound('There is no such template.')
-    return sendFile(`${format.name}-template.csv`, 'text/csv; charset=utf-8', `\ufeff${format.template}`)
+    const format = formats.find(each => each.name === params.format)
+    if (format && isTable(format))
+      return sendFile(`${format.name}-template.csv`, 'text/csv; charset=utf-8', `\ufeff${format.template}`)
+    if (!format?.template) throw new NotFound('There is no such template.')
+    const { name, contentType, content } = format.template
+    return sendFile(name, contentType, await content())
   }

@@ -8,7 +8,7 @@ import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
-import { type FileFormat, isTable } from '../../format.ts'
+import { type FileFormat, hasTemplate } from '../../format.ts'
 import { intakeUrl, submissionUrl, templateUrl } from '../../intake.urls.ts'
 import { isUnread, type Submission } from '../../submission.ts'
 import { stateTag } from '../state-tag.ts'
@@ -31,7 +31,7 @@ ${pageHeading({ context: 'Figures', title: 'Send figures' })}
     html` You may send figures of ${ownAgencyName}; they count once the partnership has approved them.`
   }</p>
 <form method="post" action="${intakeUrl()}" enctype="multipart/form-data" novalidate>
-${fileField(form, { name: 'file', label: 'The file', hint: 'A CSV file or an Excel workbook of at most 20 MB, the XML file of a census, or the XML file or zipped tables of the looked-after return', accept: '.csv,text/csv,.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,.xml,text/xml,.zip,application/zip' })}
+${fileField(form, { name: 'file', label: 'The file', hint: 'A CSV file or an Excel workbook of at most 20 MB, the XML file of a census, the XML file or zipped tables of the looked-after return, or the zipped tables of the police’s records', accept: '.csv,text/csv,.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,.xml,text/xml,.zip,application/zip' })}
 ${radiosField(form, {
   name: 'format',
   label: 'What is in it',
@@ -40,7 +40,7 @@ ${radiosField(form, {
     ...formats.map(format => ({
       value: format.name,
       text: format.title,
-      hint: html`${format.about}${isTable(format) && html` <a class="govuk-link" href="${templateUrl(format.name)}">Download a template<span class="govuk-visually-hidden"> for ${format.title}</span></a>`}`,
+      hint: html`${format.about}${hasTemplate(format) && html` <a class="govuk-link" href="${templateUrl(format.name)}">Download a template<span class="govuk-visually-hidden"> for ${format.title}</span></a>`}`,
     })),
   ],
 })}

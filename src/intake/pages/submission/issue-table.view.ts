@@ -8,6 +8,7 @@ const SHOWN = 200
 
 /** What was found in rows and columns, row by row. */
 export function issueTable(issues: readonly Issue[]): SafeHtml {
+  const hasTables = issues.some(issue => issue.module !== undefined)
   return html`${dataTable({
     id: 'issue-list',
     caption: 'What was found, by row',
@@ -21,6 +22,7 @@ export function issueTable(issues: readonly Issue[]): SafeHtml {
         stackedLabel: 'Row',
         cell: issue => (issue.row === null ? 'file' : String(issue.row)),
       },
+      ...(hasTables ? [{ head: 'Table', cell: (issue: Issue) => issue.file ?? issue.module ?? '' }] : []),
       { head: 'Column', cell: issue => issue.field ?? '' },
       { head: 'Found', cell: issue => (issue.value === null ? '' : html`<q>${issue.value}</q>`) },
       {

@@ -16,21 +16,20 @@ export interface ProgressView {
   readonly submission: Submission
   /** Undefined while nobody has begun. */
   readonly progress: ReadingProgress | undefined
-  /** Its records are children. */
-  readonly isDocument: boolean
+  readonly rowsAre: string
 }
 
-export function progressView({ submission, progress, isDocument }: ProgressView): SafeHtml {
+export function progressView({ submission, progress, rowsAre }: ProgressView): SafeHtml {
   const { byteCount } = submission
   const issues = progress?.firstIssues ?? []
   return html`<div class="kith-progress">
 <label for="progress">${stepOf(progress)}</label>
 <progress id="progress" max="${byteCount}"${progress && html` value="${progress.bytesRead}"`}></progress>
-<p>${progress ? howFar(progress, byteCount, isDocument ? 'children' : 'rows') : html`${sizeInWords(byteCount)}, sent ${momentInWords(submission.sentAt)}.`}</p>
+<p>${progress ? howFar(progress, byteCount, rowsAre) : html`${sizeInWords(byteCount)}, sent ${momentInWords(submission.sentAt)}.`}</p>
 ${progress && progress.attempt > 1 && html`<p>Reading broke off and began again from the start. Nothing was lost, and nothing is taken in twice.</p>`}
 </div>
 <p class="kith-prose">You can leave this page: the file is kept, and reading goes on. <a class="govuk-link" href="${intakeUrl()}#history">The list of files that were sent</a> says what became of it.</p>
-${issues.length > 0 && html`${sectionHeading({ text: 'What was found so far', id: 'issues' })}${isDocument ? issuesByRule(issues) : issueTable(issues)}`}`
+${issues.length > 0 && html`${sectionHeading({ text: 'What was found so far', id: 'issues' })}${rowsAre === 'children' ? issuesByRule(issues) : issueTable(issues)}`}`
 }
 
 function stepOf(progress: ReadingProgress | undefined): string {

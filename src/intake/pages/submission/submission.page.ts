@@ -8,7 +8,7 @@ import { type Answer, redirect, sendFile, showPage, type Visit } from '#platform
 import { isWorkbook } from '#platform/workbook/read-workbook.ts'
 import { approveSubmission } from '../../approve-submission.ts'
 import { peek } from '../../file-content.ts'
-import { type FileFormat, isAboutPeople, isDocument } from '../../format.ts'
+import { type FileFormat, hasTemplate, isAboutPeople, isDocument } from '../../format.ts'
 import { intakeUrl, submissionUrl } from '../../intake.urls.ts'
 import type { Intake } from '../../receive-file.ts'
 import { getSubmission } from '../../submission.store.ts'
@@ -33,7 +33,8 @@ export const submissionPage =
     const body = submissionView({
       submission,
       formatTitle: format?.title,
-      isDocument: format !== undefined && isDocument(format),
+      rowsAre: format !== undefined && isDocument(format) ? (format.rowsAre ?? 'children') : 'rows',
+      hasTemplate: format !== undefined && hasTemplate(format),
       mayApprove: hasPermission(actor.roles, 'approve-figures'),
       mayWithdraw: mayWithdraw(actor, submission),
       figures: submission.state === 'accepted' ? figuresOf(submission) : undefined,
@@ -51,6 +52,7 @@ export const submissionPage =
 function figuresOf({ format, period }: Submission): { href: string; text: string } {
   if (format === 'kpi-matrix') return { href: trainingIndicatorsUrl({ period }), text: 'See the training indicators' }
   if (format === 'police-rolling') return { href: policeUrl(period), text: 'See the police figures' }
+  if (format === 'police-events') return { href: policeUrl(), text: 'See the police figures' }
   return { href: measuresUrl(), text: 'See the measures' }
 }
 

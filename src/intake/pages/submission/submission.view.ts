@@ -23,8 +23,9 @@ import { progressView } from './progress.view.ts'
 export interface SubmissionPage {
   readonly submission: Submission & { readonly issues: readonly Issue[] }
   readonly formatTitle: string | undefined
-  /** Its records are children, and its faults are told rule by rule. */
-  readonly isDocument: boolean
+  /** Faults of a return about children are told rule by rule, all others row by row. */
+  readonly rowsAre: 'rows' | 'children' | 'records'
+  readonly hasTemplate: boolean
   readonly mayApprove: boolean
   readonly mayWithdraw: boolean
   /** Where its figures are shown, once they count. */
@@ -34,19 +35,19 @@ export interface SubmissionPage {
 }
 
 export function submissionView(page: SubmissionPage): SafeHtml {
-  const { submission, formatTitle, isDocument } = page
+  const { submission, formatTitle, rowsAre } = page
   return html`${pageHeading({
     context: contextOf(page),
     title: submission.fileName,
     below: stateTag(submission.state),
     aside: html`<a class="govuk-link" href="${submittedFileUrl(submission.id)}">Download the file as it was sent</a>`,
   })}
-${isUnread(submission) ? progressView({ submission, progress: page.progress, isDocument }) : whatItTurnedOut(page)}
+${isUnread(submission) ? progressView({ submission, progress: page.progress, rowsAre }) : whatItTurnedOut(page)}
 ${sectionHeading({ text: 'About this file', id: 'about' })}
 <dl class="kith-definition"><dt>Sent</dt><dd>${submission.sentByName}, ${momentInWords(submission.sentAt)}</dd>
 ${!isUnread(submission) && submission.decidedAt && html`<dt>Approved</dt><dd>${submission.decidedByName}, ${momentInWords(submission.decidedAt)}</dd>`}
 ${submission.withdrawn && html`<dt>Withdrawn</dt><dd>${submission.withdrawn.byName}, ${momentInWords(submission.withdrawn.at)}: ${submission.withdrawn.reason}</dd>`}
-<dt>Size</dt><dd>${!isUnread(submission) && html`${thousands(submission.rowCount)} ${isDocument ? 'children' : 'rows'}, `}${sizeInWords(submission.byteCount)}</dd>
+<dt>Size</dt><dd>${!isUnread(submission) && html`${thousands(submission.rowCount)} ${rowsAre}, `}${sizeInWords(submission.byteCount)}</dd>
 ${submission.format !== UNKNOWN_FORMAT && html`<dt>What</dt><dd>${formatTitle ?? submission.format}</dd>`}
 <dt>Fingerprint (SHA-256)</dt><dd><code>${submission.contentHash.toString('hex')}</code></dd></dl>`
 }
@@ -57,16 +58,16 @@ function contextOf({ submission, formatTitle }: SubmissionPage): string {
 }
 
 function whatItTurnedOut(page: SubmissionPage): SafeHtml {
-  const { submission, formatTitle, isDocument, mayApprove, figures } = page
+  const { submission, rowsAre, mayApprove, figures } = page
   const { issues, state, sameAsId } = submission
-  return html`<p class="kith-prose">${outcome(submission, isDocument ? 'children' : 'rows')}</p>
+  return html`<p class="kith-prose">${outcome(submission, rowsAre)}</p>
 ${state === 'waiting' && mayApprove && html`<form method="post" action="${approveUrl(submission.id)}"><button type="submit" class="govuk-button" data-module="govuk-button">Approve these figures</button></form>`}
 ${figures && html`<p><a class="govuk-link" href="${figures.href}">${figures.text}</a></p>`}
 ${page.mayWithdraw && html`<p><a class="govuk-link" href="${withdrawUrl(submission.id)}">Withdraw this file</a></p>`}
 ${sameAsId !== undefined && html`<p><a class="govuk-link" href="${submissionUrl(sameAsId)}">See the file as it was taken in before</a></p>`}
-${isToBeMended(submission) && html`<p><a class="govuk-link" href="${intakeUrl()}">Send the corrected file</a>${formatTitle !== undefined && !isDocument && html` or <a class="govuk-link" href="${templateUrl(submission.format)}">download the template</a>`}</p>`}
+${isToBeMended(submission) && html`<p><a class="govuk-link" href="${intakeUrl()}">Send the corrected file</a>${page.hasTemplate && html` or <a class="govuk-link" href="${templateUrl(submission.format)}">download the template</a>`}</p>`}
 ${sectionHeading({ text: 'What was found', id: 'issues', count: counts(issues), aside: issues.length > 0 && html`<a class="govuk-link" href="${issuesCsvUrl(submission.id)}">Download as CSV</a>` })}
-${issues.length === 0 ? html`<p>Nothing: the file was read as it stands.</p>` : isDocument ? issuesByRule(issues) : issueTable(issues)}`
+${issues.length === 0 ? html`<p>Nothing: the file was read as it stands.</p>` : rowsAre === 'children' ? issuesByRule(issues) : issueTable(issues)}`
 }
 
 const isToBeMended = ({ state, sameAsId }: Submission): boolean =>
@@ -74,7 +75,7 @@ const isToBeMended = ({ state, sameAsId }: Submission): boolean =>
 
 function outcome(
   { state, rowCount, issues, sameAsId, withdrawn }: SubmissionPage['submission'],
-  rows: 'children' | 'rows',
+  rows: SubmissionPage['rowsAre'],
 ): string {
   if (sameAsId !== undefined)
     return 'Nothing of this file was taken in: it is the same, byte for byte, as one that was.'
