@@ -12,6 +12,7 @@ import {
   SkipLink,
 } from 'govuk-frontend'
 import { saveDrafts } from './scripts/autosave.ts'
+import { foldFilters } from './scripts/fold-filters.ts'
 import { leaveNoTrail } from './scripts/leave-no-trail.ts'
 import { offerInsertion, showPreviews } from './scripts/live-preview.ts'
 import { openProvenanceInPlace } from './scripts/provenance.ts'
@@ -42,6 +43,7 @@ for (const component of [
 
 openProvenanceInPlace()
 markScrollingRegions()
+foldFilters()
 saveDrafts()
 showPreviews()
 offerInsertion()

@@ -18,7 +18,8 @@ export const raiseHowUsedUrl = (partnership: string): string => `/raise/${partne
 
 export const owedFeedbackUrl = (): string => '/triage/feedback'
 export const giveFeedbackUrl = (feedbackId: string): string => `/triage/feedback/${feedbackId}`
-export const raisedUrl = (): string => '/raised'
+/** `before`: the reference after which the list goes on. */
+export const raisedUrl = (before?: string): string => `/raised${before === undefined ? '' : `?before=${before}`}`
 export const raisedOneUrl = (reference: string): string => `/raised/${reference}`
 
 type Query = Readonly<Record<string, string | undefined>>

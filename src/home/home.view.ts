@@ -77,7 +77,7 @@ function first(inbox: Inbox, today: Temporal.PlainDate): SafeHtml | false {
   return doFirst({
     title: item.title,
     text: `${inDays(item.dueOn, today)}, ${weekdayInWords(item.dueOn)}. ${item.why}`,
-    actions: linkButton('Open it', item.href),
+    actions: linkButton(item.act, item.href),
   })
 }
 

@@ -8,6 +8,7 @@ const TODAY = Temporal.PlainDate.from('2024-05-08')
 const due = (days: number | undefined, title = 'Item'): DueItem => ({
   title,
   href: '/',
+  act: 'Open',
   why: '',
   whose: '',
   dueOn: days === undefined ? undefined : TODAY.add({ days }),

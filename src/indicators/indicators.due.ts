@@ -43,7 +43,11 @@ export const indicatorDueItems =
 function ownTargets({ period, rule, rows }: KpiMatrix, actor: Actor): DueItem[] {
   const row = rows.find(({ agency }) => agency.id === actor.agencyId)
   if (!row) return []
-  const item = { href: agencyIndicatorsUrl(row.agency.id, period.name), whose: row.agency.name }
+  const item = {
+    href: agencyIndicatorsUrl(row.agency.id, period.name),
+    act: 'Open your agency’s indicators',
+    whose: row.agency.name,
+  }
   if (!row.figures)
     return [
       {
@@ -97,6 +101,7 @@ function allTargets(matrix: KpiMatrix): DueItem[] {
     {
       title: `${count} below target ${belowInWords(matrix.rule)}`,
       href: trainingIndicatorsUrl({ period: matrix.period.name }),
+      act: 'Open the training indicators',
       why: `Of ${ratedCount} rated, ${periodInWords(matrix.period)}: ${listed(agencies.map(({ name, count }) => `${name} (${count})`))}.`,
       whose: agencies.length === 1 ? '1 agency' : `${agencies.length} agencies`,
     },
@@ -113,6 +118,7 @@ async function openNotes(tx: Tx, catalogue: Catalogue): Promise<DueItem[]> {
   return [...pages].map(([href, { about, count }]) => ({
     title: count === 1 ? `1 data-quality note is open: ${about}` : `${count} data-quality notes are open: ${about}`,
     href,
+    act: 'Read the notes',
     why: 'The figures can be used; each note says how they must be read.',
     whose: 'Yours',
   }))

@@ -15,7 +15,7 @@ const query = (values: Readonly<Record<string, string | undefined>>): string => 
 
 const TRAINING = '/training/indicators'
 
-export const measuresUrl = (topic?: string): string => `/measures${query({ topic })}`
+export const measuresUrl = (topic?: string, words?: string): string => `/measures${query({ topic, q: words })}`
 export const measureUrl = (
   code: string,
   given: { period?: string | undefined; area?: string | undefined; 'as-at'?: string | undefined } = {},

@@ -45,6 +45,7 @@ function itemsOf(file: Submission, { actor, mayApprove, isOwn, today }: Reader):
 const waiting = (file: Submission): DueItem => ({
   title: `${file.fileName} waits for approval`,
   href: submissionUrl(file.id),
+  act: 'Open the file',
   why: `${sent(file)}. Its figures count for nothing until somebody approves them.`,
   whose: 'Yours',
 })
@@ -52,6 +53,7 @@ const waiting = (file: Submission): DueItem => ({
 const refused = (file: Submission, isOwn: boolean): DueItem => ({
   title: `${file.fileName} was refused`,
   href: submissionUrl(file.id),
+  act: 'Open the file',
   why: `${sent(file)}. None of its figures is held: it says which rows to mend before it is sent again.`,
   whose: isOwn ? 'Yours' : file.sentByName,
 })
@@ -64,6 +66,7 @@ function withdrawnByAnother({ id, fileName, sentBy, withdrawn }: Submission, tod
     {
       title: `${fileName} was withdrawn`,
       href: submissionUrl(id),
+      act: 'Open the file',
       why: `By ${withdrawn.byName} on ${dayInWords(day)}: ${withdrawn.reason} Send it again if its figures should count.`,
       whose: 'Yours',
     },

@@ -61,6 +61,7 @@ async function endingTerms(tx: Tx, { actor, today, keepsRegisters }: Reader): Pr
     return {
       title: isOwn ? `Your term as ${offices} ends` : `The term of ${first.name} as ${offices} ends`,
       href: personUrl(first.personId),
+      act: isOwn ? 'See your roles' : `See the roles of ${first.name}`,
       why: isOwn ? 'The business manager can renew it.' : 'Renew it or name a successor before the day after.',
       whose: isOwn ? 'The business manager' : 'Yours',
       dueOn: first.endsOn,
@@ -110,6 +111,7 @@ async function missingChairs(tx: Tx, today: Temporal.PlainDate): Promise<DueItem
       {
         title: `${group.name} has no chair`,
         href: appointChairUrl(group.groupId),
+        act: 'Appoint a chair',
         why: last ? `It has had none since ${dayInWords(last)}.` : 'It has never had one.',
         whose: 'Yours',
       },
@@ -122,6 +124,7 @@ async function missingBodies(tx: Tx, today: Temporal.PlainDate): Promise<DueItem
   return membershipGaps(partners).map(gap => ({
     title: `No agency is ${AUTHORITIES[gap.authority]}`,
     href: `${agenciesUrl()}#membership-gaps`,
+    act: 'See the gaps',
     why: `${REGIMES[gap.regime]}: the law names it as ${gap.role.toLowerCase()} (${gap.source}).`,
     whose: 'Yours',
   }))
@@ -137,6 +140,7 @@ async function unnamedSeats(tx: Tx, actor: Actor, today: Temporal.PlainDate): Pr
   return seats.map(seat => ({
     title: `Nobody takes the seat of ${seat.agencyName} in ${names.get(seat.groupId) ?? 'a group'}`,
     href: groupUrl(seat.groupId),
+    act: 'Open the group',
     why: 'Tell the business manager who does.',
     whose: 'Yours',
   }))

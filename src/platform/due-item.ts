@@ -5,6 +5,8 @@ import type { Tx } from './db/database.ts'
 export interface DueItem {
   readonly title: string
   readonly href: string
+  /** what the button that leads there says: "Open the concern" */
+  readonly act: string
   readonly why: string
   /** whose it is: "Yours", or an agency or a person */
   readonly whose: string

@@ -56,18 +56,16 @@ const follow = apiRoute({
       const found = await findRaised(tx, { raisedBy: actor.id }, reference)
       if (!found) return undefined
       await appendAudit(tx, actor, { event: 'own-concern-opened', subject: { concern: found.concernId } })
-      return { raised: found, told: await listTold(tx, actor.id) }
+      return { raised: found, told: await listTold(tx, actor.id, [found.concernId]) }
     })
     if (!read) return refuseRecord(app, actor, { kind: 'concern', reference })
     const { raised, told } = read
-    const answers = told
-      .filter(each => each.reference === raised.reference)
-      .map(({ kind, dueOn, givenOn, told }) => ({
-        kind,
-        dueOn: dueOn.toString(),
-        givenOn: givenOn?.toString() ?? null,
-        told: told ?? null,
-      }))
+    const answers = told.map(({ kind, dueOn, givenOn, told }) => ({
+      kind,
+      dueOn: dueOn.toString(),
+      givenOn: givenOn?.toString() ?? null,
+      told: told ?? null,
+    }))
     return { status: 200, body: { reference: raised.reference, receivedAt: raised.receivedAt.toString(), answers } }
   },
 })

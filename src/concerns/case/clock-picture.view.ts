@@ -4,9 +4,7 @@ import { type ClockDay, clockStrip } from '#platform/ui/clock-strip.ts'
 import type { HtmlPart, SafeHtml } from '#platform/ui/html.ts'
 import { type SkippedDay, workingDays } from '#platform/working-days.ts'
 import type { CaseReading } from './case-clock.ts'
-
-/** More squares than this would run out of their column: then the first give way to the last. */
-const MOST_DAYS = 16
+import { shownDays } from './shown-days.ts'
 
 /** The clock of one row of a queue: a short sentence, its picture, and what did not count. */
 export function smallClock(reading: CaseReading): SafeHtml {
@@ -16,7 +14,7 @@ export function smallClock(reading: CaseReading): SafeHtml {
   return clockStrip({
     ...shortWords(reading, isToday),
     tone: state === 'breached' ? 'late' : isToday ? 'due-today' : undefined,
-    days: days.slice(-MOST_DAYS),
+    days: shownDays(days),
   })
 }
 
@@ -29,7 +27,7 @@ export function largeClock(reading: CaseReading, receivedAt: Temporal.Instant, a
     sentence: second === undefined ? first : `${first} ${second}`,
     note: [rest.join(' '), rest.length > 0 && after ? ' ' : '', after],
     tone: state === 'breached' ? 'late' : state === 'running' && dueOn.equals(today) ? 'due-today' : undefined,
-    days: reading.metOn === undefined ? days.slice(-MOST_DAYS) : [],
+    days: reading.metOn === undefined ? shownDays(days) : [],
     size: 'large',
     standard: `${clock.rule.certainty === 'local' ? 'Local standard' : 'Standard'}, ${total} working ${total === 1 ? 'day' : 'days'}`,
   })

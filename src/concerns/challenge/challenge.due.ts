@@ -32,6 +32,7 @@ export const challengeDueItems: DueSource = async (tx, actor, today) => {
 const itemOf = ({ reference, level, dueOn }: UnansweredLevel): DueItem => ({
   title: `Answer the disagreement about ${reference}`,
   href: challengeUrl(reference),
+  act: 'Open the disagreement',
   why: level === 1 ? 'Whoever disagrees waits for your answer.' : `It stands with: ${levelOf(level).name}.`,
   whose: level === 1 ? 'Yours' : 'Yours to record',
   dueOn,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Actor } from '#platform/auth/actor.ts'
 import { type ListReader, openTo } from '#platform/auth/restriction/record-access.store.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { isCode } from '../codes.ts'
@@ -143,6 +144,11 @@ export async function listChallenges(tx: Tx, concernId: string): Promise<Challen
       levels: await listLevels(tx, row.challenge_id),
     })
   return challenges
+}
+
+/** The actor's own of them. */
+export async function listOwnChallenges(tx: Tx, actor: Pick<Actor, 'id'>, concernId: string): Promise<Challenge[]> {
+  return (await listChallenges(tx, concernId)).filter(({ raisedBy }) => raisedBy === actor.id)
 }
 
 async function listLevels(tx: Tx, challengeId: string): Promise<LevelRecord[]> {

@@ -71,6 +71,29 @@ test('a referrer disagrees on their own page, reads no case by it, and the first
   assert.match((await site.get(`/raised/${reference}/disagree`, nurse.token)).body, /To answer by Friday 10 May 2024/)
 })
 
+test('whoever disagreed reads on the page of their concern what happens now, at each step', async () => {
+  const { reference } = await decided()
+  const answering = { reference, level: 1, answer: 'kept', reason: 'It was known.', answeredFor: '' } as const
+  const page = async () => (await site.get(`/raised/${reference}`, nurse.token)).body
+  assert.doesNotMatch(await page(), /Your disagreement/)
+  await raise(reference)
+  assert.match(
+    await page(),
+    /The manager of whoever decided looks at the decision again, and answers by Friday 10 May 2024\./,
+  )
+  assert.doesNotMatch(await page(), /If you disagree/)
+  clock.set('2024-05-13T09:00:00Z')
+  assert.match(await page(), /was to answer by Friday 10 May 2024 and has not answered yet/)
+  await answerChallenge(app, joss.actor, answering)
+  assert.match(
+    await page(),
+    /The decision is kept\. If that does not satisfy you, tell them: it then goes to the head of service\./,
+  )
+  await endChallenge(app, other.actor, { reference, level: 1, act: 'accept' })
+  assert.match(await page(), /It was settled on 13 May 2024\. The decision is kept\./)
+  assert.doesNotMatch((await site.get(`/raised/${reference}`, joss.token)).body, /Your disagreement/)
+})
+
 test('nobody disagrees with what is not decided, nor twice at once', async () => {
   clock.set('2024-05-02T15:47:00Z')
   const { reference } = await receive(app, nurse.actor)

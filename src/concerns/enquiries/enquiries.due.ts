@@ -52,6 +52,7 @@ function itemOf(view: (typeof KINDS)[number], row: ListedEnquiry): DueItem {
       return {
         title: `Hold the planning meeting of enquiry ${reference}`,
         href: enquiryUrl(reference, 'planning'),
+        act: 'Open the planning of the enquiry',
         why: 'Nothing of it is planned until then.',
         whose,
         dueOn: row.planningDueOn,
@@ -60,6 +61,7 @@ function itemOf(view: (typeof KINDS)[number], row: ListedEnquiry): DueItem {
       return {
         title: `Ask again for ${counted(row.lateRequests, 'answer')} in enquiry ${reference}`,
         href: enquiryUrl(reference, 'asked'),
+        act: 'See who was asked',
         why: 'Remind them, or waive it with the reason.',
         whose,
         dueOn: row.requestDueOn,
@@ -68,6 +70,7 @@ function itemOf(view: (typeof KINDS)[number], row: ListedEnquiry): DueItem {
       return {
         title: `Assure ${counted(row.openActions, 'action')} of enquiry ${reference}`,
         href: `${enquiryUrl(reference, 'plan')}#actions`,
+        act: 'Open the actions of the enquiry',
         why: 'It closes when each is assured, or waived with the reason.',
         whose,
         dueOn: row.actionDueOn,
@@ -76,6 +79,7 @@ function itemOf(view: (typeof KINDS)[number], row: ListedEnquiry): DueItem {
       return {
         title: `Ask the adult how enquiry ${reference} was for them`,
         href: enquiryActUrl(reference, 'experience'),
+        act: 'Open the questions for the adult',
         why: `Concluded${row.concludedOn ? ` on ${dayInWords(row.concludedOn)}` : ''}.`,
         whose,
         dueOn: row.experienceDueOn,

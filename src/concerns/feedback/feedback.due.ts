@@ -24,6 +24,7 @@ export const feedbackDueItems: DueSource = async (tx, actor, today) => {
     items.push({
       title: `${count} ${count === 1 ? 'answer' : 'answers'} owed to those who raised a concern`,
       href: owedFeedbackUrl(),
+      act: 'See the answers owed',
       why:
         lateCount === 0
           ? 'Tell each of them what they may know.'

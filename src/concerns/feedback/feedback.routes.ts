@@ -2,6 +2,5 @@ import type { Route } from '#platform/http/route.ts'
 import { giveRoutes } from './pages/give/give.page.ts'
 import { owedRoute } from './pages/owed/owed.page.ts'
 import { raisedRoute } from './pages/raised/raised.page.ts'
-import { raisedOneRoute } from './pages/raised-one/raised-one.page.ts'
 
-export const feedbackRoutes: readonly Route[] = [owedRoute, ...giveRoutes, raisedRoute, raisedOneRoute]
+export const feedbackRoutes: readonly Route[] = [owedRoute, ...giveRoutes, raisedRoute]

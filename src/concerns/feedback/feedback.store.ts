@@ -164,10 +164,13 @@ export async function insertFeedbackEvent(
 }
 
 /** What the actor was told of their own concerns, oldest first. */
-export async function listTold(tx: Tx, raisedBy: string): Promise<Told[]> {
+/** What whoever raised these concerns was told of them, or is to be. */
+export async function listTold(tx: Tx, raisedBy: string, concernIds: readonly string[]): Promise<Told[]> {
+  if (concernIds.length === 0) return []
   const rows = await tx
     .selectFrom('concern_feedback')
     .select(['reference', 'kind', 'told', 'given_on', 'due_on'])
+    .where('concern_id', 'in', concernIds)
     .where('raised_by', '=', raisedBy)
     .orderBy('due_on')
     .orderBy('given_at')

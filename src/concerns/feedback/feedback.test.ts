@@ -7,10 +7,10 @@ import { mailedTo } from '#platform/testing/mailed.ts'
 import { createTestApp, createTestSite, signInAs, type TestPerson } from '#platform/testing/site.ts'
 import { codesOf } from '../codes.ts'
 import { ADULT_PATHWAYS, CHILD_PATHWAYS } from '../concern.ts'
+import { concernsRoutes } from '../concerns.routes.ts'
 import type { NewConcern } from '../receiving/new-concern.ts'
 import { aConcern, createConcernsPlace, receive, signInToTeam } from '../testing/concerns.ts'
 import { feedbackDueItems } from './feedback.due.ts'
-import { feedbackRoutes } from './feedback.routes.ts'
 import { waysFor } from './feedback.ts'
 import { giveFeedback } from './give-feedback.ts'
 import { giveaways, suggestedWords } from './need-to-know.ts'
@@ -19,7 +19,7 @@ import { oweFeedback } from './owe-feedback.store.ts'
 const database = await cloneTestDatabase()
 const app = createTestApp(database, clockAt(Temporal.Now.instant()))
 const ours = await createConcernsPlace(database)
-const site = await createTestSite(app, feedbackRoutes)
+const site = await createTestSite(app, concernsRoutes)
 const practitioner = await signInToTeam(database, ours)
 const ofChildren = await signInToTeam(database, ours, 'child')
 const nurse = await signInAs(database, { ...ours, roles: ['learner'] })

@@ -15,14 +15,31 @@ export interface Raised {
   readonly inBrief: string
 }
 
+export interface RaisedPart {
+  /** the reference after which it goes on; without one from the newest */
+  readonly before: string | undefined
+  readonly most: number
+}
+
 /** What the actor sent, newest first: the account alone, which holds nothing of what was done with it. */
-export async function listRaised(tx: Tx, { raisedBy, reader }: Sender, most: number): Promise<Raised[]> {
+export async function listRaised(
+  tx: Tx,
+  { raisedBy, reader }: Sender,
+  { before, most }: RaisedPart,
+): Promise<Raised[]> {
   const rows = await tx
     .selectFrom('concern_account')
     .select(['concern_id', 'reference', 'about', 'received_at', 'in_brief'])
     .where('raised_by', '=', raisedBy)
     .where(isOpenTo(reader))
+    .$if(before !== undefined, earlier =>
+      earlier.where(
+        sql<boolean>`(received_at, concern_id) < (select b.received_at, b.concern_id from concern_account b
+          where b.partnership_id = concern_account.partnership_id and b.raised_by = ${raisedBy} and b.reference = ${before})`,
+      ),
+    )
     .orderBy('received_at', 'desc')
+    .orderBy('concern_id', 'desc')
     .limit(most)
     .execute()
   return rows.map(row => ({
@@ -32,6 +49,16 @@ export async function listRaised(tx: Tx, { raisedBy, reader }: Sender, most: num
     receivedAt: row.received_at,
     inBrief: row.in_brief,
   }))
+}
+
+export async function countRaised(tx: Tx, { raisedBy, reader }: Sender): Promise<number> {
+  const row = await tx
+    .selectFrom('concern_account')
+    .select(query => query.fn.countAll<string>().as('many'))
+    .where('raised_by', '=', raisedBy)
+    .where(isOpenTo(reader))
+    .executeTakeFirstOrThrow()
+  return Number(row.many)
 }
 
 export interface RaisedAccount extends Raised {

@@ -50,8 +50,9 @@ export const triageDueItems: DueSource = async (tx, actor, today) => {
 }
 
 const ownItem = (row: WaitingRow, { about }: Team): DueItem => ({
-  title: `Decide ${about === 'adult' ? 'concern' : 'contact'} ${row.reference}`,
+  title: `Decide ${wordOf(about)} ${row.reference}`,
   href: concernUrl(row.reference),
+  act: `Open the ${wordOf(about)}`,
   why: `${row.abuseTypes.map(type => harmsOf(about)[type] ?? type).join(', ') || 'Type of harm not said'}.`,
   whose: 'Yours',
   dueOn: row.dueOn,
@@ -63,6 +64,7 @@ function nobodysItem({ teamId, name, about }: Team, counts: QueueCounts, firstDu
   return {
     title: `${counted(count, about)} with nobody yet`,
     href: triageUrl({ team: teamId, with: 'nobody' }),
+    act: `See the ${wordOf(about)}s with nobody`,
     why:
       lateCount === 0
         ? 'Somebody has to take each of them.'
@@ -85,6 +87,7 @@ async function watchedItems(
     items.push({
       title: `${counted(counts[band], about)} ${WATCHED[band]}`,
       href: triageUrl({ team: teamId, part: band }),
+      act: `See the ${band === 'late' ? 'late ' : ''}${wordOf(about)}s`,
       why: band === 'late' ? 'Each needs its decision, and the reason that it is late.' : 'Each needs its decision.',
       whose: name,
       dueOn: first.dueOn,
@@ -93,7 +96,6 @@ async function watchedItems(
   return items
 }
 
-const counted = (count: number, about: Team['about']): string => {
-  const word = about === 'adult' ? 'concern' : 'contact'
-  return `${count} ${word}${count === 1 ? '' : 's'}`
-}
+const wordOf = (about: Team['about']): string => (about === 'adult' ? 'concern' : 'contact')
+
+const counted = (count: number, about: Team['about']): string => `${count} ${wordOf(about)}${count === 1 ? '' : 's'}`

@@ -5,7 +5,8 @@ export interface ClockDay {
   readonly label: string
   /** `Day 1`, `Bank holiday`: printed in the large strip only. */
   readonly note?: string | undefined
-  readonly state: 'received' | 'used' | 'today' | 'ahead' | 'not-counted' | 'past'
+  /** `gap`: days that are left out, said in the label */
+  readonly state: 'received' | 'used' | 'today' | 'ahead' | 'not-counted' | 'past' | 'gap'
   readonly isWeekend?: boolean | undefined
   readonly isLast?: boolean | undefined
 }
@@ -26,7 +27,7 @@ export interface Clock {
 }
 
 const smallDay = (day: ClockDay): SafeHtml =>
-  html`<span class="${dayClasses(day)}">${day.isWeekend ? '' : day.label.slice(0, 2)}</span>`
+  html`<span class="${dayClasses(day)}">${day.state === 'gap' ? day.label : day.isWeekend ? '' : day.label.slice(0, 2)}</span>`
 
 const largeDay = (day: ClockDay): SafeHtml =>
   html`<span class="${dayClasses(day)}"><b>${day.label}</b>${day.note && html`<span>${day.note}</span>`}</span>`

@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly isNumeric?: boolean | undefined
   /** Said before the cell on a phone, where a stacked table shows no heads: for what says nothing by itself, such as a number. */
   readonly stackedLabel?: string | undefined
+  /** In a stacked table on a phone, on the line of the cell before it. */
+  readonly isBeside?: boolean | undefined
   /** The cell that names the row; the first column unless another says so. */
   readonly isRowHead?: boolean | undefined
 }
@@ -32,6 +34,8 @@ export const scrollRegion = (labelledBy: string, content: SafeHtml, isTall = fal
   html`<div class="kith-scroll${isTall && ' kith-scroll--tall'}" role="region" aria-labelledby="${labelledBy}" tabindex="0">${content}</div>`
 
 const numeric = (column: Column<never> | undefined): string => (column?.isNumeric ? 'kith-numeric' : '')
+const ofCell = (column: Column<never>): string =>
+  [numeric(column), column.isBeside ? 'kith-table__beside' : ''].filter(Boolean).join(' ')
 const classAttribute = (name: string): SafeHtml => attributes({ class: name || undefined })
 
 // A table laid out as blocks loses its roles in some browsers, unless they are said.
@@ -43,7 +47,7 @@ const stackedLabel = ({ stackedLabel: label }: Column<never>): HtmlPart =>
 
 function bodyRow<Row>({ columns, isStacked }: DataTable<Row>, rowHead: number, row: Row): SafeHtml {
   return html`<tr${role(isStacked, 'row')}>${columns.map((column, index) => {
-    const classes = classAttribute(numeric(column))
+    const classes = classAttribute(ofCell(column))
     const cell = isStacked ? html`${stackedLabel(column)}${column.cell(row)}` : column.cell(row)
     return index === rowHead
       ? html`<th scope="row"${classes}${role(isStacked, 'rowheader')}>${cell}</th>`

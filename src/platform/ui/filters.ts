@@ -20,9 +20,11 @@ export interface Filters {
 const currentFilter = ({ text, removeHref }: CurrentFilter): SafeHtml =>
   html`<li>${text} <a class="govuk-link" href="${removeHref}">Remove<span class="govuk-visually-hidden"> the filter ${text}</span></a></li>`
 
+/** On a phone they fold away, with script from the start; on a wide screen they always stand open. */
 export const filters = ({ action, fields, current, clearHref, count, applyText }: Filters): SafeHtml =>
-  html`<form class="kith-filters" method="get" action="${action}" aria-label="Filters">${fields}
-<button type="submit" class="govuk-button govuk-button--secondary">${applyText ?? 'Apply filters'}</button></form>
+  html`<details class="kith-filters-fold" open><summary>Filters</summary>
+<form class="kith-filters" method="get" action="${action}" aria-label="Filters">${fields}
+<button type="submit" class="govuk-button govuk-button--secondary">${applyText ?? 'Apply filters'}</button></form></details>
 ${
   (current.length > 0 || count !== undefined) &&
   html`<div class="kith-current-filters">${count !== undefined && html`<p>${count}</p>`}

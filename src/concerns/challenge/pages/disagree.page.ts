@@ -9,7 +9,7 @@ import { NO_RECORD } from '../../case/open-case.ts'
 import { raisedOneUrl } from '../../concerns.urls.ts'
 import { asSender } from '../../feedback/sender.ts'
 import { readReference } from '../../reference.ts'
-import { findOwnDecision, listChallenges } from '../challenge.store.ts'
+import { findOwnDecision, listOwnChallenges } from '../challenge.store.ts'
 import { raiseChallenge } from '../raise-challenge.ts'
 import { disagreePage } from './disagree.view.ts'
 import { type Errors, reasonOf } from './reason-of.ts'
@@ -29,13 +29,19 @@ async function shown(
     if (!decision) return undefined
     const { concernId } = decision
     await appendAudit(tx, actor, { event: 'own-concern-opened', subject: { concern: concernId, part: 'disagree' } })
-    return { decision, challenges: await listChallenges(tx, concernId) }
+    return { decision, challenges: await listOwnChallenges(tx, actor, concernId) }
   })
   if (!read) return refuseRecord(app, actor, { kind: 'concern', reference: own })
   const { decision, challenges } = read
-  const mine = challenges.filter(({ raisedBy }) => raisedBy === actor.id)
   return showPage(
-    disagreePage({ reference: own, isDecided: decision.version !== undefined, challenges: mine, state, why }),
+    disagreePage({
+      reference: own,
+      isDecided: decision.version !== undefined,
+      challenges,
+      today: app.clock.today(),
+      state,
+      why,
+    }),
     status,
   )
 }

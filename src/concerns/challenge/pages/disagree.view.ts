@@ -7,6 +7,7 @@ import type { PageContent } from '#platform/ui/page-content.ts'
 import { notRecorded } from '../../case/not-recorded.view.ts'
 import { disagreeUrl } from '../../concerns.urls.ts'
 import type { Challenge } from '../challenge.ts'
+import { whatNow } from '../what-now.ts'
 import { oneChallenge } from './level-list.view.ts'
 
 export interface DisagreePage {
@@ -14,22 +15,24 @@ export interface DisagreePage {
   readonly isDecided: boolean
   /** the reader's own, the latest first */
   readonly challenges: readonly Challenge[]
+  readonly today: Temporal.PlainDate
   readonly state: FormState
   readonly why: string | undefined
 }
 
 /** For whoever raised a concern: say that you disagree, and read what was answered. */
-export function disagreePage({ reference, isDecided, challenges, state, why }: DisagreePage): PageContent {
+export function disagreePage({ reference, isDecided, challenges, today, state, why }: DisagreePage): PageContent {
   const back = `/raised/${reference}`
+  const title = challenges.length > 0 ? 'Your disagreement' : 'If you disagree with the decision'
   const isOpen = challenges.some(({ outcome }) => outcome === undefined)
   return {
-    title: 'If you disagree with the decision',
+    title,
     section: 'raise',
     backLink: { text: 'Back', href: back },
     hasErrors: hasErrors(state),
     width: 'question',
-    body: html`${notRecorded(why)}${errorSummary(state)}<p class="kith-context">${reference}</p><h1 class="govuk-heading-l">If you disagree with the decision</h1>
-${challenges.map(oneChallenge)}
+    body: html`${notRecorded(why)}${errorSummary(state)}<p class="kith-context">${reference}</p><h1 class="govuk-heading-l">${title}</h1>
+${challenges.map((challenge, at) => html`${at === 0 && html`<p class="govuk-body">${whatNow(challenge, today)}</p>`}${oneChallenge(challenge)}`)}
 ${!isDecided && html`<p class="govuk-body">Nothing has been decided yet. When it has, you can say here that you disagree.</p>`}
 ${
   isDecided &&

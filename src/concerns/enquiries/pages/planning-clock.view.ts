@@ -4,9 +4,7 @@ import { dayAndMonth, weekdayName } from '#platform/day.ts'
 import { type ClockDay, clockStrip } from '#platform/ui/clock-strip.ts'
 import type { HtmlPart, SafeHtml } from '#platform/ui/html.ts'
 import { clockDays } from '../../case/clock-picture.view.ts'
-
-/** More squares than this would run out of their column: then the first give way to the last. */
-const MOST_DAYS = 16
+import { shownDays } from '../../case/shown-days.ts'
 
 const toneOf = ({ state, dueOn, today }: ClockReading): 'late' | 'due-today' | undefined => {
   if (state === 'breached' || state === 'met-late') return 'late'
@@ -20,7 +18,7 @@ export function largePlanningClock(reading: ClockReading, after?: HtmlPart): Saf
     sentence: `${first} ${second}`.trim(),
     note: [rest.join(' '), ' ', after],
     tone: toneOf(reading),
-    days: reading.metOn === undefined ? daysOf(reading).slice(-MOST_DAYS) : [],
+    days: reading.metOn === undefined ? shownDays(daysOf(reading)) : [],
     size: 'large',
     standard: 'Planning meeting: local standard, 10 working days',
   })
@@ -39,7 +37,7 @@ export function smallPlanningClock(reading: ClockReading): SafeHtml {
         : `Day ${elapsed} of ${total}, plan by ${due}`,
     note: isLate ? `Was due ${due}` : '',
     tone: toneOf(reading),
-    days: daysOf(reading).slice(1).slice(-MOST_DAYS),
+    days: shownDays(daysOf(reading).slice(1)),
   })
 }
 

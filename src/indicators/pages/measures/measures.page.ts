@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Answer, showPage, type Visit } from '#platform/http/route.ts'
 import type { Catalogue } from '../../catalogue.ts'
+import { headlinesOf } from '../../headlines.ts'
 import { type Measure, TOPICS } from '../../measure.ts'
 import { newestCounted } from '../../newest-counted.ts'
 import { listLatest } from '../../observation.store.ts'
@@ -18,20 +19,22 @@ export const measuresPage =
   async ({ app, actor, query }: Visit<unknown, z.infer<typeof measuresQuery>>): Promise<Answer> => {
     const words = (query.q ?? '').trim()
     const measures = catalogue.measures.filter(measure => isAbout(measure, query.topic) && hasWords(measure, words))
+    const shown =
+      query.topic === undefined && words === '' ? TOPICS.flatMap(topic => headlinesOf(topic, measures)) : measures
     const today = app.clock.today()
     const { latest, isCounted } = await app.transaction(actor, async tx => {
       const own = await listLatest(
         tx,
-        measures.map(measure => measure.code),
+        shown.map(measure => measure.code),
       )
       const published = await listLatestPublished(
         tx,
         catalogue,
-        measures.filter(({ code, topic }) => topic === 'children' && !own.has(code)),
+        shown.filter(({ code, topic }) => topic === 'children' && !own.has(code)),
       )
       const latest = new Map<string, Pick<Observation, 'observed' | 'period'>>([...published, ...own])
       let isCounted = false
-      for (const measure of measures) {
+      for (const measure of shown) {
         const counted = await newestCounted(tx, measure, own.get(measure.code), today)
         if (!counted) continue
         latest.set(measure.code, counted)
@@ -44,6 +47,7 @@ export const measuresPage =
       section: 'measures',
       body: measuresView({
         measures,
+        shown,
         latest,
         countedAt: isCounted ? app.clock.now() : undefined,
         topic: query.topic,

@@ -15,8 +15,8 @@ export const queueRow = (row: QueueRow, page: QueuePage): SafeHtml =>
   html`<li class="kith-queue__row">
 <div>${smallClock(readCaseClock({ ...row, decidedOn: undefined }, page.today))}</div>
 <div>${whatItIs(row, page)}</div>
-<div><p>${harmWords(row, page)}</p><p class="kith-muted">${row.organisation || SOURCES[row.source]}</p></div>
-<div>${withWhom(row, page)}</div>
+<div class="kith-queue__aside"><p>${harmWords(row, page)}</p><p class="kith-muted">${row.organisation || SOURCES[row.source]}</p></div>
+<div class="kith-queue__aside">${withWhom(row, page)}</div>
 </li>
 `
 

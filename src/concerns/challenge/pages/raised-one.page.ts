@@ -3,12 +3,13 @@ import { appendAudit } from '#platform/audit/trail.ts'
 import { refuseRecord } from '#platform/auth/restriction/break-glass.ts'
 import { NotFound } from '#platform/errors.ts'
 import { route, showPage } from '#platform/http/route.ts'
-import { mayReadOwnConcern } from '../../../policy.ts'
-import { printAnswers } from '../../../portal/print-answers.ts'
-import { readReference } from '../../../reference.ts'
-import { listTold } from '../../feedback.store.ts'
-import { findRaised } from '../../raised.store.ts'
-import { asSender } from '../../sender.ts'
+import { listTold } from '../../feedback/feedback.store.ts'
+import { findRaised } from '../../feedback/raised.store.ts'
+import { asSender } from '../../feedback/sender.ts'
+import { mayReadOwnConcern } from '../../policy.ts'
+import { printAnswers } from '../../portal/print-answers.ts'
+import { readReference } from '../../reference.ts'
+import { listOwnChallenges } from '../challenge.store.ts'
 import { raisedOnePage } from './raised-one.view.ts'
 
 export const raisedOneRoute = route({
@@ -23,11 +24,11 @@ export const raisedOneRoute = route({
       const raised = await findRaised(tx, asSender(actor, app.clock.now()), reference)
       if (!raised || !mayReadOwnConcern(actor, raised.raisedBy)) return undefined
       await appendAudit(tx, actor, { event: 'own-concern-opened', subject: { concern: raised.concernId } })
-      const told = (await listTold(tx, actor.id)).filter(each => each.reference === raised.reference)
-      return { raised, told }
+      const told = await listTold(tx, actor.id, [raised.concernId])
+      return { raised, told, challenges: await listOwnChallenges(tx, actor, raised.concernId) }
     })
     if (!found) return refuseRecord(app, actor, { kind: 'concern', reference })
     const answers = printAnswers(found.raised.about, found.raised.answers, true)
-    return showPage(raisedOnePage({ ...found, answers }))
+    return showPage(raisedOnePage({ ...found, answers, today: app.clock.today() }))
   },
 })
