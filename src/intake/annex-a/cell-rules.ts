@@ -1,5 +1,5 @@
 import type { DepartmentRule } from '../department-rule.ts'
-import { codesOf } from './codes.ts'
+import { type CodeListName, codesOf } from './codes.ts'
 import type { Field } from './field.ts'
 import type { CellProblem } from './read-annex-a.ts'
 
@@ -24,6 +24,21 @@ export function cellRule({ rule, field }: CellProblem): DepartmentRule {
   const known = rules.get(name) ?? { ...words, code: field.isKey ? `${words.code}-key` : words.code, severity }
   rules.set(name, known)
   return known
+}
+
+const NOUNS: Readonly<Record<CodeListName, string>> = {
+  sex: 'a sex or gender',
+  ethnicity: 'an ethnicity',
+  source: 'a source',
+  need: 'a category of need',
+  abuse: 'a category of abuse',
+  closure: 'a reason for closing a case',
+  caseStatus: 'a case status',
+  legalStatus: 'a legal status',
+  careEnd: 'a reason for which care ended',
+  inTouch: 'an answer about being in touch',
+  suitability: 'an answer about accommodation',
+  activity: 'an activity',
 }
 
 // One object for each: what was found is counted by rule.
@@ -54,7 +69,7 @@ function notUnderstood(field: Field): Words {
     case 'code':
       return {
         code: `not-in-list-${field.codes.toLowerCase()}`,
-        wrong: 'This is not in the list to choose from.',
+        wrong: `This is not ${NOUNS[field.codes]} of the list to choose from.`,
         remedy: `Use one of: ${codesOf(field.codes).join('; ')}.`,
       }
     case 'text':

@@ -1,3 +1,4 @@
+import { periodInWords } from '#indicators'
 import { dayInWords } from '#platform/day.ts'
 import { readWorkbook } from '#platform/workbook/read-workbook.ts'
 import type { Workbook, WorkbookFault } from '#platform/workbook/workbook.ts'
@@ -63,9 +64,7 @@ function placeInSheet(place: ItemPlace, { letterOf }: ReadAnnexA): ItemPlace {
 
 function dayNote({ begins, ends, months }: SixMonths): Issue {
   const whole = together(months)
-  const counted = whole
-    ? ` What happened is counted for the whole months in it, ${months.map(({ name }) => name).join(', ')}.`
-    : ''
+  const counted = whole ? ` What happened is counted for each whole month, ${periodInWords(whole)}.` : ''
   return note(
     'day-of-the-lists',
     `The lists were read as those of ${inWords(ends)}, with what happened from ${inWords(begins)} on.${counted} If they were made for another day, say it with the file.`,

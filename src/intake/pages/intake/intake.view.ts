@@ -47,7 +47,7 @@ ${radiosField(form, {
 ${textField(form, {
   name: 'period',
   label: 'The period it is about',
-  hint: 'Such as 2023-24, 2023-24-Q3 or 12m-to-2024-03. Leave it empty if each row says its own, or to correct the period last held.',
+  hint: 'Such as 2023-24, 2023-24-Q3 or 12m-to-2024-03; of Annex A lists the day, 2024-03-31. Leave it empty if each row says its own, or to correct the period last held.',
   width: 20,
 })}
 <button type="submit" class="govuk-button" data-module="govuk-button">Send the file</button>
