@@ -1,5 +1,6 @@
 import {
   challengeDueItems,
+  concernClocks,
   concernsApi,
   concernsRoutes,
   enquiryDueItems,
@@ -17,6 +18,7 @@ import { catalogue, intake } from './catalogue.ts'
 import type { ApiRoute } from './platform/api/api-route.ts'
 import { auditRoutes } from './platform/audit/audit.routes.ts'
 import { authRoutes, restrictionRoutes } from './platform/auth/auth.routes.ts'
+import { bankHolidayRoutes } from './platform/bank-holidays/bank-holidays.routes.ts'
 import type { Route } from './platform/http/route.ts'
 import { outboxRoutes } from './platform/mail/outbox.routes.ts'
 
@@ -42,6 +44,7 @@ export const routes: readonly Route[] = [
   ...restrictionRoutes([restrictableConcern]),
   ...auditRoutes,
   ...outboxRoutes,
+  ...bankHolidayRoutes(concernClocks),
   ...partnershipRoutes,
   ...indicatorRoutes(catalogue),
   ...intakeRoutes(intake),

@@ -13,6 +13,7 @@ import { demoLoadCommand, demoResetCommand } from '../demo/demo.command.ts'
 import { sacCommand } from './concerns/counting/sac/sac.command.ts'
 import { kpiMatrixCommand } from './indicators/kpi.command.ts'
 import { measureCommands } from './indicators/measures.command.ts'
+import { bankHolidaysCommand } from './intake/bank-holidays.command.ts'
 import { intakeCommand } from './intake/intake.command.ts'
 import { openDataCommands } from './intake/open-data/open-data.command.ts'
 import { partnershipAddCommand } from './partnership/partnership-add.command.ts'
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   ...measureCommands(async () => (await import('./catalogue.ts')).catalogue),
   kpiMatrixCommand,
   intakeCommand(async () => (await import('./catalogue.ts')).intake),
+  bankHolidaysCommand(async () => (await import('#concerns')).concernClocks),
   ...openDataCommands(async () => (await import('./catalogue.ts')).catalogue),
   sacCommand,
   reportBuildCommand(async () => (await import('./catalogue.ts')).catalogue),

@@ -24,6 +24,7 @@ const NAVIGATION: readonly NavigationRow[] = [
   { section: 'figures', text: 'Send figures', href: '/intake', permission: 'send-figures' },
   { section: 'report', text: 'Annual report', href: '/annual-reports', permission: 'see-report-drafts' },
   { section: 'accounts', text: 'Accounts', href: '/people/accounts', permission: 'manage-accounts' },
+  { section: 'calendar', text: 'Bank holidays', href: '/bank-holidays', permission: 'keep-calendar' },
   { section: 'restrictions', text: 'Restricted records', href: '/restrictions', permission: 'review-restrictions' },
   { section: 'audit', text: 'Audit trail', href: '/audit', permission: 'read-audit-trail' },
   { section: 'outbox', text: 'Outbox', href: '/outbox', permission: 'read-outbox', isForDemonstrationOnly: true },

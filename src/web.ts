@@ -1,6 +1,7 @@
 import { apiRoutes, routes } from './app.ts'
 import { createStaffChrome } from './chrome.ts'
 import { hasDemonstration } from './platform/auth/demonstration/demonstration.ts'
+import { keepHolidaysInForce } from './platform/bank-holidays/holidays-in-force.ts'
 import { readiness } from './platform/doctor/readiness.ts'
 import { createServer } from './platform/http/server.ts'
 import type { PartConfig } from './platform/part-config.ts'
@@ -13,6 +14,7 @@ const ASK_AGAIN_MS = 60_000
 /** The staff site. */
 export async function run(config: PartConfig): Promise<Running> {
   const app = createProcessApp(config, 'web')
+  const holidays = await keepHolidaysInForce(app, 'kith_app')
   let isDemonstration = await hasDemonstration(app)
   const asking = setInterval(async () => {
     // The notice stays as it was while the database cannot be asked; one-click sign-in asks for itself each time.
@@ -31,6 +33,7 @@ export async function run(config: PartConfig): Promise<Running> {
     address: `http://localhost:${new URL(address).port}`,
     async stop() {
       clearInterval(asking)
+      holidays.stop()
       await server.close()
       await app.close()
     },

@@ -8,7 +8,7 @@ export type CalendarName = (typeof CALENDAR_NAMES)[number]
 export const DIVISIONS = ['england-and-wales', 'scotland', 'northern-ireland'] as const
 export type Division = (typeof DIVISIONS)[number]
 
-const DIVISION_WORDS: Readonly<Record<Division, string>> = {
+export const DIVISION_WORDS: Readonly<Record<Division, string>> = {
   'england-and-wales': 'England and Wales',
   scotland: 'Scotland',
   'northern-ireland': 'Northern Ireland',
@@ -49,7 +49,7 @@ export class WorkingDays {
   readonly lastLoadedYear: number
   readonly #holidays: ReadonlyMap<string, string>
 
-  constructor(calendar: CalendarName, data: BankHolidays = loaded.divisions) {
+  constructor(calendar: CalendarName, data: BankHolidays) {
     const divisions = CALENDAR_DIVISIONS[calendar]
     this.calendar = calendar
     this.firstLoadedYear = Math.max(...divisions.map(division => data[division].firstYear))
@@ -124,15 +124,31 @@ export class WorkingDays {
   }
 }
 
-const CALENDARS: Readonly<Record<CalendarName, WorkingDays>> = {
-  'england-and-wales': new WorkingDays('england-and-wales'),
-  'any-uk': new WorkingDays('any-uk'),
+/** Those that come with the program. */
+export const SHIPPED_HOLIDAYS: BankHolidays = loaded.divisions
+
+let holidays: BankHolidays = SHIPPED_HOLIDAYS
+let calendars = calendarsOf(holidays)
+
+/** Ask for it each time: the bank holidays in force may change while the program runs. */
+export const workingDays = (calendar: CalendarName): WorkingDays => calendars[calendar]
+
+export const holidaysInForce = (): BankHolidays => holidays
+
+export function putInForce(data: BankHolidays): void {
+  holidays = data
+  calendars = calendarsOf(data)
 }
 
-export const workingDays = (calendar: CalendarName): WorkingDays => CALENDARS[calendar]
+function calendarsOf(data: BankHolidays): Readonly<Record<CalendarName, WorkingDays>> {
+  return {
+    'england-and-wales': new WorkingDays('england-and-wales', data),
+    'any-uk': new WorkingDays('any-uk', data),
+  }
+}
 
 /** A sentence for each other division with fewer loaded years than England and Wales: they shorten `any-uk`. */
-export function coverageNotes(data: BankHolidays = loaded.divisions): string[] {
+export function coverageNotes(data: BankHolidays = holidays): string[] {
   const full = data['england-and-wales']
   return DIVISIONS.filter(
     division => data[division].firstYear > full.firstYear || data[division].lastYear < full.lastYear,

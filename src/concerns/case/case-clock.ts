@@ -12,6 +12,8 @@ export interface ClockFacts {
   readonly receivedOn: Temporal.PlainDate
   readonly decidedOn: Temporal.PlainDate | undefined
   readonly pauses: readonly CasePause[]
+  /** Where it was decided, the day by which: bank holidays that were proclaimed since do not move it. */
+  readonly dueOn?: Temporal.PlainDate
 }
 
 export interface CasePause {
@@ -30,7 +32,8 @@ export function readCaseClock(facts: ClockFacts, today: Temporal.PlainDate): Cas
   const rule = CLOCK_RULES.find(({ version }) => version === facts.clockRule)
   if (!rule) throw new Refusal(`The rule "${facts.clockRule}" is in no pack of clocks.`)
   const pauses = facts.pauses.map(pauseInWords)
-  const met = facts.decidedOn === undefined ? {} : { metOn: facts.decidedOn }
+  const { decidedOn, dueOn } = facts
+  const met = decidedOn === undefined ? {} : { metOn: decidedOn, ...(dueOn && { extendedTo: dueOn }) }
   return { ...readClock(clockUnder(rule, facts.receivedOn), today, { ...met, pauses }), pauses }
 }
 

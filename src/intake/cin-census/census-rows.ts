@@ -64,12 +64,11 @@ const SAID_SINCE = '2022-04-01'
 const steppedDown = ({ CINclosureDate: closedOn, ReasonForClosure: reason }: Episode): boolean | undefined =>
   closedOn === undefined || closedOn < SAID_SINCE ? undefined : reason === REFERRED_TO_EARLY_HELP
 
-const calendar = workingDays('england-and-wales')
-
 /** Undefined without a conference, or where bank holidays of those years are not loaded. */
 function daysBetween(startedOn: Day, conferenceOn: Day | undefined): number | undefined {
   if (conferenceOn === undefined || conferenceOn < startedOn) return undefined
   const [from, to] = [Temporal.PlainDate.from(startedOn), Temporal.PlainDate.from(conferenceOn)]
+  const calendar = workingDays('england-and-wales')
   const isLoaded = from.year >= calendar.firstLoadedYear && to.year <= calendar.lastLoadedYear
   return isLoaded ? calendar.between(from, to) : undefined
 }

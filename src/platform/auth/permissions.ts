@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'see-partnership': EVERY_ROLE,
   'read-audit-trail': ['administrator', 'information-governance-lead'],
   'read-outbox': ['administrator'],
+  'keep-calendar': ['administrator'],
   'see-figures': EVERY_ROLE,
   'send-figures': ['administrator', 'business-manager', 'analyst', 'agency-lead', 'training-administrator'],
   'approve-figures': ['administrator', 'business-manager'],

@@ -150,6 +150,31 @@ export interface AuditHead {
   sealed_at: Temporal.Instant;
 }
 
+export interface BankHolidayList {
+  /**
+   * Which days were added, removed and given another name, beside what was in force before.
+   */
+  changes: Json | null;
+  /**
+   * What is in force from then on, by division: every day of every loaded year. What was over stayed as it was counted.
+   */
+  content: Json | null;
+  content_hash: Buffer;
+  discarded_at: Temporal.Instant | null;
+  /**
+   * What the file says: its whole years, by division.
+   */
+  feed: Json;
+  file_name: string;
+  list_id: Generated<string>;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  proposed_by_name: string;
+  taken_in_at: Temporal.Instant | null;
+  taken_in_by: string | null;
+  taken_in_by_name: string | null;
+}
+
 export interface BreakGlass {
   break_glass_id: Generated<string>;
   ends_at: Temporal.Instant;
@@ -1895,6 +1920,7 @@ export interface DB {
   audit_content: AuditContent;
   audit_event: AuditEvent;
   audit_head: AuditHead;
+  bank_holiday_list: BankHolidayList;
   break_glass: BreakGlass;
   cin_enquiry: CinEnquiry;
   cin_episode: CinEpisode;

@@ -1,12 +1,14 @@
 import type pg from 'pg'
 import { readNotedHead } from '../audit/head-note.ts'
+import { KeptHolidays } from '../bank-holidays/holiday-feed.ts'
+import { withLaterYears } from '../bank-holidays/holidays-in-force.ts'
 import type { Clock } from '../clock.ts'
 import { pendingMigrations, readMigrations } from '../db/migrate.ts'
 import { errorMessage } from '../errors.ts'
 import { listKeysAsOwner } from '../keys/data-key.store.ts'
 import { KEY_PURPOSES } from '../keys/purpose.ts'
 import { thousands } from '../thousands.ts'
-import { CALENDAR_NAMES, workingDays } from '../working-days.ts'
+import { CALENDAR_NAMES, SHIPPED_HOLIDAYS, WorkingDays } from '../working-days.ts'
 import { type Check, durationInWords, ok, warning, wrong } from './check.ts'
 
 export async function checkVersion(client: pg.ClientBase): Promise<Check> {
@@ -34,11 +36,18 @@ export async function checkMigrations(client: pg.ClientBase): Promise<Check> {
   }
 }
 
-export function checkCalendars(clock: Clock): Check {
-  const notes = CALENDAR_NAMES.flatMap(name => workingDays(name).warning(clock.today()) ?? [])
-  const last = Math.min(...CALENDAR_NAMES.map(name => workingDays(name).lastLoadedYear))
-  if (notes[0] === undefined) return ok('calendars', `bank holidays are loaded to the end of ${last}`)
-  return warning('calendars', notes[0], 'Install the newest Kith, or load the years by hand.')
+export async function checkCalendars(client: pg.ClientBase, clock: Clock): Promise<Check> {
+  const { rows } = await client.query<{ content: unknown }>(
+    'select content from kith.bank_holiday_list where taken_in_at is not null order by taken_in_at desc limit 1',
+  )
+  const [newest] = rows.map(({ content }) => KeptHolidays.parse(content))
+  const holidays = newest ? withLaterYears(newest, SHIPPED_HOLIDAYS) : SHIPPED_HOLIDAYS
+  const calendars = CALENDAR_NAMES.map(name => new WorkingDays(name, holidays))
+  const [note] = calendars.flatMap(calendar => calendar.warning(clock.today()) ?? [])
+  const last = Math.min(...calendars.map(calendar => calendar.lastLoadedYear))
+  if (note === undefined) return ok('calendars', `bank holidays are loaded to the end of ${last}`)
+  const remedy = 'Save www.gov.uk/bank-holidays.json and run: npm run -s kith -- intake bank-holidays FILE'
+  return warning('calendars', note, remedy)
 }
 
 const KEY_MOST_DAYS = 400

@@ -26,8 +26,8 @@ export async function examine(app: Examined, ownerUrl: string, secret: string): 
     // Without its tables the rest has nothing to look at.
     if (migrations.state !== 'ok') return checks
     checks.push(await checkKeys(client, secret), ...(await checkJobs(client)), await checkAudit(client, config.dataDir))
-    checks.push(await checkMailRows(client), await checkFileRows(client))
+    checks.push(await checkMailRows(client), await checkFileRows(client), await checkCalendars(client, clock))
     return checks
   })
-  return [...inside.filter(check => check !== undefined), checkCalendars(clock), ...around]
+  return [...inside.filter(check => check !== undefined), ...around]
 }

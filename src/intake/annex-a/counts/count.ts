@@ -55,12 +55,12 @@ export function shareOf<T>(entries: readonly T[], is: (entry: T) => boolean | un
 export const isAny = (number: number | undefined): boolean | undefined =>
   number === undefined ? undefined : number > 0
 
-const calendar = workingDays('england-and-wales')
-
 /** Whether so many working days were enough; the first day is day 0. */
 export function isInTime(from: Day | undefined, to: Day | undefined, days: number): boolean | undefined {
   if (from === undefined || to === undefined || from > to) return undefined
   const [start, end] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)]
+  const calendar = workingDays('england-and-wales')
+  if (start.year < calendar.firstLoadedYear || end.year > calendar.lastLoadedYear) return undefined
   // Whoever took three times as long took too long whatever the holidays, and years of days take a while to count.
   return start.until(end).days <= days * 3 && calendar.between(start, end) <= days
 }

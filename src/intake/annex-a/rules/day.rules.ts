@@ -47,10 +47,9 @@ const LEAVES: Readonly<Partial<Record<ListName, string>>> = {
   care: 'ceasedOn',
 }
 
-const calendar = workingDays('england-and-wales')
-
 function isDayOff(day: Day): boolean {
   const date = Temporal.PlainDate.from(day)
+  const calendar = workingDays('england-and-wales')
   const isKnown = date.year >= calendar.firstLoadedYear && date.year <= calendar.lastLoadedYear
   return isKnown && !calendar.isWorkingDay(date)
 }
