@@ -15,9 +15,11 @@ import { saveDrafts } from './scripts/autosave.ts'
 import { foldFilters } from './scripts/fold-filters.ts'
 import { leaveNoTrail } from './scripts/leave-no-trail.ts'
 import { offerInsertion, showPreviews } from './scripts/live-preview.ts'
+import { followLongWork } from './scripts/long-work.ts'
 import { openProvenanceInPlace } from './scripts/provenance.ts'
 import { markScrollingRegions } from './scripts/scrolling-regions.ts'
 import { warnBeforeSignOut } from './scripts/session-warning.ts'
+import { showUploads } from './scripts/upload-progress.ts'
 
 // The components refuse to start until the page says that it may use them.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -49,3 +51,5 @@ showPreviews()
 offerInsertion()
 leaveNoTrail()
 warnBeforeSignOut()
+followLongWork()
+showUploads()

@@ -72,13 +72,13 @@ test('the first faults of a large census are shown while it is being read, and n
     'faults are shown',
     async () => {
       const { body } = await site.get(`/intake/files/${submissionId}`, manager.token)
-      if (/What was found so far/.test(body)) shown = body
+      if (/The first faults/.test(body)) shown = body
       return shown !== '' || (await stateOf(submissionId)) === 'rejected'
     },
     60,
   )
-  assert.match(shown, /What was found so far/)
-  assert.match(shown, /<progress id="progress" max="\d+" value="\d+">/)
+  assert.match(shown, /The first faults/)
+  assert.match(shown, /<progress id="progress" data-live="bar" max="\d+" value="\d+">/)
   assert.doesNotMatch(shown, /2012-06-14/)
   await settled(submissionId)
   assert.equal(await stateOf(submissionId), 'rejected')

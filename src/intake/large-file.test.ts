@@ -39,7 +39,7 @@ test('a large file has arrived before anybody reads it, and the page of it says 
   assert.equal(state, 'arrived')
   const page = await pageOf(submissionId)
   assert.match(page.body, /Waits to be read/)
-  assert.match(page.body, /<progress id="progress" max="\d{6}"><\/progress>/)
+  assert.match(page.body, /<progress id="progress" data-live="bar" max="\d{6}"><\/progress>/)
   assert.equal(await figuresOf(submissionId), 0)
   const [kept] = await database.owner<{ is_sealed: boolean; content: Buffer }>(
     'select is_sealed, content from submission_file where submission_id = $1',

@@ -62,7 +62,7 @@ export const htmlDocument = ({ title, assets, bodyClass, reloadAfterSeconds, con
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="theme-color" content="#0d3341">
 <meta name="color-scheme" content="light">
-${reloadAfterSeconds !== undefined && html`<meta http-equiv="refresh" content="${reloadAfterSeconds}">`}
+${reloadAfterSeconds !== undefined && html`<noscript><meta http-equiv="refresh" content="${reloadAfterSeconds}"></noscript>`}
 <link rel="icon" href="${assets('icon.svg')}" type="image/svg+xml">
 <link rel="icon" href="${assets('icon-192.png')}" type="image/png" sizes="192x192">
 <link rel="apple-touch-icon" href="${assets('icon-192.png')}">

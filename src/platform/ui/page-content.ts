@@ -35,6 +35,6 @@ export interface PageContent {
   readonly width?: 'question' | 'page' | 'full'
   /** drawn in place of header, navigation and footer */
   readonly doorway?: Doorway
-  /** seconds after which a page about long work reloads itself */
+  /** seconds after which a page about long work reloads itself; with script its `[data-long-work]` follows instead */
   readonly reloadAfterSeconds?: number
 }

@@ -30,7 +30,7 @@ ${pageHeading({ context: 'Figures', title: 'Send figures' })}
     ownAgencyName !== undefined &&
     html` You may send figures of ${ownAgencyName}; they count once the partnership has approved them.`
   }</p>
-<form method="post" action="${intakeUrl()}" enctype="multipart/form-data" novalidate>
+<form method="post" action="${intakeUrl()}" enctype="multipart/form-data" novalidate data-upload-progress>
 ${fileField(form, { name: 'file', label: 'The file', hint: 'A CSV file or an Excel workbook of at most 20 MB, the XML file of a census, the XML file or zipped tables of the looked-after return, or the zipped tables of the police’s records', accept: '.csv,text/csv,.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,.xml,text/xml,.zip,application/zip' })}
 ${radiosField(form, {
   name: 'format',

@@ -22,14 +22,17 @@ export interface ProgressView {
 export function progressView({ submission, progress, rowsAre }: ProgressView): SafeHtml {
   const { byteCount } = submission
   const issues = progress?.firstIssues ?? []
-  return html`<div class="kith-progress">
-<label for="progress">${stepOf(progress)}</label>
-<progress id="progress" max="${byteCount}"${progress && html` value="${progress.bytesRead}"`}></progress>
-<p>${progress ? howFar(progress, byteCount, rowsAre) : html`${sizeInWords(byteCount)}, sent ${momentInWords(submission.sentAt)}.`}</p>
+  return html`<div data-long-work>
+<div class="kith-progress">
+<label for="progress" data-live="step">${stepOf(progress)}</label>
+<progress id="progress" data-live="bar" max="${byteCount}"${progress && html` value="${progress.bytesRead}"`}></progress>
+<p data-live="how-far">${progress ? howFar(progress, byteCount, rowsAre) : `${sizeInWords(byteCount)}, sent ${momentInWords(submission.sentAt)}.`}</p>
 ${progress && progress.attempt > 1 && html`<p>Reading broke off and began again from the start. Nothing was lost, and nothing is taken in twice.</p>`}
 </div>
+<p class="govuk-visually-hidden" role="status" data-live-status></p>
 <p class="kith-prose">You can leave this page: the file is kept, and reading goes on. <a class="govuk-link" href="${intakeUrl()}#history">The list of files that were sent</a> says what became of it.</p>
-${issues.length > 0 && html`${sectionHeading({ text: 'What was found so far', id: 'issues' })}${rowsAre === 'children' ? issuesByRule(issues) : issueTable(issues)}`}`
+<div data-live="found">${issues.length > 0 && html`${sectionHeading({ text: 'The first faults', id: 'issues' })}${rowsAre === 'children' ? issuesByRule(issues) : issueTable(issues)}`}</div>
+</div>`
 }
 
 function stepOf(progress: ReadingProgress | undefined): string {
