@@ -38,7 +38,7 @@ export async function approveSubmission(app: App, actor: Actor, intake: Intake, 
       )
       return
     }
-    const content = await getSubmittedFile(tx, app.keys, id)
+    const content = await getSubmittedFile(tx, app, id)
     const { period } = await periodOfFile(
       tx,
       format,

@@ -1,23 +1,10 @@
-import { createHash } from 'node:crypto'
-
-/** The bytes of a file that is sent in: in memory or not, they can be read as often as wanted. */
-export interface FileContent {
-  readonly byteCount: number
-  /** SHA-256 */
-  readonly hash: Buffer
+/** Bytes that can be read as often as wanted. */
+interface Pieces {
   pieces(): AsyncIterable<Buffer>
 }
 
-export const contentOf = (bytes: Buffer): FileContent => ({
-  byteCount: bytes.length,
-  hash: createHash('sha256').update(bytes).digest(),
-  async *pieces() {
-    yield bytes
-  },
-})
-
 /** The first piece. */
-export async function beginningOf(content: FileContent): Promise<Buffer> {
+export async function beginningOf(content: Pieces): Promise<Buffer> {
   for await (const piece of content.pieces()) return piece
   return Buffer.alloc(0)
 }
@@ -31,13 +18,14 @@ export async function wholeOf(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
 
 /** The first of some pieces, and all of them. */
 export async function peek(
-  pieces: AsyncGenerator<Buffer>,
+  given: AsyncIterable<Buffer>,
 ): Promise<{ readonly first: Buffer; readonly all: AsyncIterable<Buffer> }> {
+  const pieces = given[Symbol.asyncIterator]()
   const found = await pieces.next()
   const first = found.done ? Buffer.alloc(0) : found.value
   async function* all() {
     yield first
-    yield* pieces
+    yield* { [Symbol.asyncIterator]: () => pieces }
   }
   return { first, all: all() }
 }

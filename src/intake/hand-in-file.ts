@@ -1,14 +1,15 @@
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { Arrived } from '#platform/files/file-store.ts'
 import { documentOf } from './check-file.ts'
-import { beginningOf, type FileContent, wholeOf } from './file-content.ts'
+import { beginningOf, wholeOf } from './file-content.ts'
 import { readSubmissionJob } from './read-submission-job.ts'
 import { type Intake, ownAgencyOf, receiveFrom, type SaidOfFile } from './receive-file.ts'
 import type { Sender } from './sender.ts'
 import { findSame, insertSubmission } from './submission.store.ts'
 import { type Submission, type SubmissionState, UNKNOWN_FORMAT } from './submission.ts'
-import { keepInPieces } from './submitted-file.ts'
+import { insertStoredFile } from './submission-file.store.ts'
 
 /** A file of this size is read before its sender would notice; a larger one is kept, and read by the worker. */
 export const READ_AT_ONCE_BYTES = 256_000
@@ -26,9 +27,9 @@ export async function handInFile(
   sender: Sender,
   intake: Intake,
   said: SaidOfFile,
-  content: FileContent,
+  content: Arrived,
 ): Promise<HandedIn> {
-  if (content.byteCount <= READ_AT_ONCE_BYTES) {
+  if (content.size <= READ_AT_ONCE_BYTES) {
     const file = { ...said, content: await wholeOf(content.pieces()) }
     const receipt = await receiveFrom(app, sender, intake, file)
     return handedIn(
@@ -67,7 +68,7 @@ async function keepArrived(
   tx: Tx,
   sender: Sender,
   { name, format, period }: SaidOfFile,
-  content: FileContent,
+  content: Arrived,
 ): Promise<string> {
   const { actor, mayApprove } = sender
   const now = app.clock.now()
@@ -80,7 +81,7 @@ async function keepArrived(
     state: 'arrived',
     fileName: name,
     contentHash: content.hash,
-    byteCount: content.byteCount,
+    byteCount: content.size,
     rowCount: 0,
     issues: [],
     sentBy: actor.id,
@@ -92,7 +93,7 @@ async function keepArrived(
     onlyAgencyId: ownAgencyOf(sender),
     sameAsId: undefined,
   })
-  await keepInPieces(tx, app.keys, id, content)
-  await appendAudit(tx, actor, { event: 'file-arrived', subject: { submissionId: id, bytes: content.byteCount } })
+  await insertStoredFile(tx, id, await app.files.keepText(tx, actor, { name, arrived: content }))
+  await appendAudit(tx, actor, { event: 'file-arrived', subject: { submissionId: id, bytes: content.size } })
   return id
 }

@@ -24,7 +24,7 @@ export const intakeRoutes = (intake: Intake): readonly Route[] => [
     method: 'POST',
     path: '/intake',
     uploadBytes: mostBytes(intake),
-    spools: true,
+    takesLargeFiles: true,
     handle: sendFileForm(intake),
   }),
   route({

@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import pg from 'pg'
 import { atEnd } from '#platform/testing/at-end.ts'
 import { cloneTestDatabase } from '#platform/testing/database.ts'
 import { createTestApp } from '#platform/testing/site.ts'
 import { until } from '#platform/testing/worker.ts'
-import { contentOf } from './file-content.ts'
 import { handInFile } from './hand-in-file.ts'
 import { senderOf } from './sender.ts'
+import { arrived } from './testing/arrived.ts'
 import { largeFile } from './testing/large-file.ts'
 import { intake, makeTestPartnership } from './testing/test-partnership.ts'
 
@@ -20,11 +17,11 @@ const database = await cloneTestDatabase()
 const ours = await makeTestPartnership(database, 'ours')
 const app = createTestApp(database)
 const manager = ours.actor(['business-manager'])
-const dataDir = join(tmpdir(), `kith-killed-${process.pid}`)
+// The file lies where the process that took it in keeps files.
+const { dataDir } = app.config
 const workers: ChildProcess[] = []
 atEnd(async () => {
   for (const worker of workers) worker.kill('SIGKILL')
-  rmSync(dataDir, { recursive: true, force: true })
 })
 
 async function startProcess(): Promise<ChildProcess> {
@@ -51,7 +48,7 @@ test('a worker that is killed while it writes leaves nothing behind, and the nex
     senderOf(manager),
     intake,
     { name: 'figures.csv', format: 'supplied-figures' },
-    contentOf(largeFile()),
+    await arrived(app, ours.partnershipId, largeFile()),
   )
 
   const first = await startProcess()

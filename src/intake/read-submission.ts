@@ -4,6 +4,7 @@ import { inContext } from '#platform/db/context.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { type CheckedFile, refusedAs, withoutIdentities } from './check-file.ts'
 import { type CheckedSubmission, checkSubmitted } from './check-submitted.ts'
+import { inPieces } from './file-content.ts'
 import { fault } from './issue.ts'
 import { type Intake, sameFile } from './receive-file.ts'
 import { recordAccepted } from './record-accepted.ts'
@@ -16,7 +17,7 @@ import {
 } from './submission.store.ts'
 import { isUnread, type Submission, type SubmissionState, UNKNOWN_FORMAT } from './submission.ts'
 import { deleteReading, putReading, updateReading } from './submission-reading.store.ts'
-import { piecesOfSubmitted } from './submitted-file.ts'
+import { openSubmittedFile } from './submitted-file.ts'
 import { tellHowFar } from './tell-how-far.ts'
 
 interface Which {
@@ -43,6 +44,8 @@ export async function readSubmission(app: App, intake: Intake, which: Which, att
   await transact(app, which, author, tx => settle(tx, app, { ...which, author }, read))
 }
 
+/** So much goes to the thread that reads at once. */
+const PIECE_BYTES = 1_048_576
 const JOB = 'job:read-submission'
 
 // What an agency's sender may not do by themselves, the worker does not do for them: the state says what may follow.
@@ -76,12 +79,7 @@ async function check(app: App, intake: Intake, which: Which, submission: Submiss
   const read = <T>(work: (tx: Tx) => Promise<T>) => transact(app, which, JOB, work)
   const telling = tellHowFar(app.clock, progress => read(tx => updateReading(tx, submission.id, progress)))
   async function* pieces(): AsyncGenerator<Buffer> {
-    let bytesRead = 0
-    for await (const piece of piecesOfSubmitted(read, app.keys, submission.id)) {
-      bytesRead += piece.length
-      yield piece
-    }
-    if (bytesRead !== submission.byteCount) throw new Error('The file is not as long as when it was kept.')
+    yield* inPieces(await read(tx => openSubmittedFile(tx, app, submission.id)), PIECE_BYTES)
   }
   const ownAgencyId = isApproval(submission) ? undefined : submission.onlyAgencyId
   const found = await checkSubmitted(submission, { intake, read, pieces, ownAgencyId, tell: telling.tell })

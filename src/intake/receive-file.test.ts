@@ -185,7 +185,7 @@ test('a census is known by how it begins, is about the year to its reference dat
     `select content from submission_file where submission_id = '${receipt.submissionId}'`,
   )
   assert.ok(kept && !kept.content.includes('A1001'))
-  const opened = await app.transaction(manager, tx => getSubmittedFile(tx, app.keys, receipt.submissionId ?? ''))
+  const opened = await app.transaction(manager, tx => getSubmittedFile(tx, app, receipt.submissionId ?? ''))
   assert.ok(opened.equals(content))
 })
 

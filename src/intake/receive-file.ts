@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Catalogue, FigureSource } from '#indicators'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
@@ -9,7 +10,6 @@ import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { checkBeside } from './check-beside.ts'
 import { type CheckedFile, refusedAs, withoutIdentities } from './check-file.ts'
 import { chooseFormat } from './choose-format.ts'
-import { contentOf } from './file-content.ts'
 import { periodOfFile } from './file-period.ts'
 import { type Facts, type FileFormat, isAboutPeople } from './format.ts'
 import { gatherFacts } from './gather-facts.ts'
@@ -100,7 +100,7 @@ async function receive(
   { dryRun = false }: HowToReceive,
 ): Promise<Receipt> {
   const { intake, clock, sender } = receiving
-  const contentHash = contentOf(file.content).hash
+  const contentHash = createHash('sha256').update(file.content).digest()
   const format = await chooseFormat(file, intake.formats)
   if (!('title' in format)) {
     const checked = refusedAs(format)

@@ -119,7 +119,7 @@ async function takeBackRecords(
 ): Promise<{ endedCount: number }> {
   const earlier = await findAcceptedBeside(tx, submission)
   const open = async ({ id: submissionId, rowCount }: Submission): Promise<DocumentRecording> => ({
-    content: await getSubmittedFile(tx, app.keys, submissionId),
+    content: await getSubmittedFile(tx, app, submissionId),
     submissionId,
     partnershipId: actor.partnershipId,
     rowCount,

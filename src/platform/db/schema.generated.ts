@@ -1041,7 +1041,7 @@ export interface File {
   signature: string | null;
   size: number;
   /**
-   * not-scanned-here: no virus scanner is set up, which every page that offers the file must say.
+   * not-scanned-here: no virus scanner is set up, which every page that offers the file must say. read-as-text: figures, which are read and given back as text and never run, so that nobody scans them.
    */
   state: Generated<string>;
 }
@@ -1860,16 +1860,13 @@ export interface Submission {
 }
 
 export interface SubmissionFile {
-  content: Buffer;
+  content: Buffer | null;
+  file_id: string | null;
   /**
-   * Whether content is sealed with the key ring, for the purpose file and the submission and piece: a file about people, and every large one.
+   * Whether content is sealed with the key ring, for the purpose file and the submission: a file about people, such as a census.
    */
   is_sealed: Generated<boolean>;
   partnership_id: string;
-  /**
-   * A large file is kept in pieces, so that no process need hold it whole.
-   */
-  piece: Generated<number>;
   submission_id: string;
 }
 

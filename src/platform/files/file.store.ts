@@ -1,9 +1,13 @@
 import type { Tx } from '../db/database.ts'
 import { NotFound } from '../errors.ts'
-import { FILE_STATES, type StoredFile } from './file.ts'
+import { FILE_STATES, type FileState, type StoredFile } from './file.ts'
 import type { Verdict } from './scanner.ts'
 
-export async function insertFile(tx: Tx, file: Omit<StoredFile, 'state' | 'signature'>): Promise<void> {
+export async function insertFile(
+  tx: Tx,
+  file: Omit<StoredFile, 'state' | 'signature'>,
+  state: Extract<FileState, 'quarantined' | 'read-as-text'>,
+): Promise<void> {
   await tx
     .insertInto('file')
     .values({
@@ -16,6 +20,7 @@ export async function insertFile(tx: Tx, file: Omit<StoredFile, 'state' | 'signa
       detected_type: file.detectedType,
       hash: file.hash,
       size: file.size,
+      state,
       received_by: file.receivedBy,
       received_at: file.receivedAt,
     })

@@ -1,5 +1,8 @@
-/** `quarantined` until scanned; `not-scanned-here` where no scanner is set up, which every page that offers the file says. */
-export const FILE_STATES = ['quarantined', 'clean', 'infected', 'not-scanned-here'] as const
+/**
+ * `quarantined` until scanned; `not-scanned-here` where no scanner is set up, which every page that offers the file says;
+ * `read-as-text` for figures, which are read and given back as text and never run.
+ */
+export const FILE_STATES = ['quarantined', 'clean', 'infected', 'not-scanned-here', 'read-as-text'] as const
 export type FileState = (typeof FILE_STATES)[number]
 
 export interface StoredFile {
@@ -25,6 +28,7 @@ export function mayBeOpened(state: FileState): boolean {
   switch (state) {
     case 'clean':
     case 'not-scanned-here':
+    case 'read-as-text':
       return true
     case 'quarantined':
     case 'infected':
@@ -36,6 +40,7 @@ export function mayBeOpened(state: FileState): boolean {
 export function fileWarning(state: FileState): string | undefined {
   switch (state) {
     case 'clean':
+    case 'read-as-text':
       return undefined
     case 'not-scanned-here':
       return 'Not scanned for viruses here: open it only if you expect it from whoever sent it.'

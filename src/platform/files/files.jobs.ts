@@ -54,6 +54,7 @@ export const sweepFiles = defineJob({
   schedule: { cron: '20 3 * * *' },
   async handle(app, _data, run) {
     const before = app.clock.now().subtract({ hours: KEPT_HOURS })
+    await app.files.store.forgetArrivedBefore(before)
     for await (const { partnershipId, hash, storedAt } of app.files.store.list()) {
       if (partnershipId !== run.actor.partnershipId || Temporal.Instant.compare(storedAt, before) > 0) continue
       if (!(await run.transaction(tx => isContentUsed(tx, hash)))) await app.files.store.remove(partnershipId, hash)

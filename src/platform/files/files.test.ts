@@ -201,6 +201,51 @@ test('a file beyond the limit is refused in words, and leaves nothing behind', a
   assert.deepEqual(readdirSync(join(app.config.dataDir, 'files', 'arriving')), [])
 })
 
+async function* cut(content: Buffer, size = 65_521) {
+  for (let start = 0; start < content.length; start += size) yield content.subarray(start, start + size)
+}
+
+for (const [what, bytes] of [
+  ['nothing', 0],
+  ['little', 1_000],
+  ['much', 3_000_017],
+] as const) {
+  test(`${what} that has arrived is read as often as wanted, and is gone unless it is kept`, async () => {
+    const { store } = openApp({}).files
+    const content = randomBytes(bytes)
+    await using arrived = await store.arrive(OURS, cut(content), 5_000_000)
+    assert.equal(arrived.size, bytes)
+    for (const _ of ['once', 'twice']) assert.ok(Buffer.concat(await Array.fromAsync(arrived.pieces())).equals(content))
+    await arrived[Symbol.asyncDispose]()
+    await assert.rejects(store.get(OURS, arrived.hash), { name: 'NotFound' })
+
+    await using kept = await store.arrive(OURS, cut(content), 5_000_000)
+    await kept.keep()
+    await kept[Symbol.asyncDispose]()
+    assert.ok((await buffer(await store.get(OURS, kept.hash))).equals(content))
+  })
+}
+
+test('what arrives and is too large, or breaks off, leaves nothing; what a process left behind is removed after a day', async () => {
+  const app = openApp({})
+  const { store } = app.files
+  const arriving = join(app.config.dataDir, 'files', 'arriving')
+  async function* broken() {
+    yield randomBytes(1_000_000)
+    throw new Error('the line broke')
+  }
+  await assert.rejects(store.arrive(OURS, broken(), 5_000_000), /the line broke/)
+  await assert.rejects(store.arrive(OURS, cut(randomBytes(400_000)), 300_000), FileTooLarge)
+  assert.deepEqual(readdirSync(arriving), [])
+  const left = await store.arrive(OURS, cut(randomBytes(400_000)), 5_000_000)
+  const now = app.clock.now()
+  await store.forgetArrivedBefore(now.subtract({ hours: 24 }))
+  assert.equal(readdirSync(arriving).length, 1)
+  await store.forgetArrivedBefore(now.add({ hours: 24 }))
+  assert.deepEqual(readdirSync(arriving), [])
+  await left[Symbol.asyncDispose]()
+})
+
 test('a kind of file that is not taken is refused by its bytes, whatever its name', async () => {
   const types = ['application/pdf']
   await assert.rejects(receive('MZ not a PDF', 'report.pdf', manager, { ...rules, types }), /not a kind of file/)

@@ -8,7 +8,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import { detectType, SAMPLE_BYTES } from './detect-type.ts'
 import { getFile, insertFile } from './file.store.ts'
 import { mayBeOpened, type StoredFile, sizeInWords, tidyFileName } from './file.ts'
-import { type FileStore, FileTooLarge } from './file-store.ts'
+import { type Arrived, type FileStore, FileTooLarge } from './file-store.ts'
 import { scanFile } from './files.jobs.ts'
 import type { Scanner } from './scanner.ts'
 
@@ -32,9 +32,13 @@ export interface Files {
   readonly scanner: Scanner
   /** Keeps a file in quarantine and has it scanned once the caller's transaction commits. Its id. */
   receive(tx: Tx, actor: Actor, file: ReceivedFile, rules: ReceiveRules): Promise<string>
+  /** Keeps what has arrived, to be read as text and never run: nobody scans it. Its id. */
+  keepText(tx: Tx, actor: Actor, file: { readonly name: string; readonly arrived: Arrived }): Promise<string>
   /** A file of the partnership in context and its content, with an entry in the audit trail; send it with `sendFile`. */
   open(tx: Tx, actor: Actor, fileId: string): Promise<{ file: StoredFile; content: Readable }>
 }
+
+const TEXT = 'text/plain'
 
 interface FilesParts {
   readonly clock: Clock
@@ -61,13 +65,33 @@ export function createFiles({ clock, jobs, store, scanner }: FilesParts): Files 
       const agencyId = actsForAgency(actor) ? actor.agencyId : undefined
       const described = { name: tidyFileName(name), declaredType: type.slice(0, 200), detectedType }
       const received = { receivedBy: actor.id, receivedAt: clock.now() }
-      await insertFile(tx, { fileId, partnershipId, agencyId, isCase, ...described, ...stored, ...received })
+      const file = { fileId, partnershipId, agencyId, isCase, ...described, ...stored, ...received }
+      await insertFile(tx, file, 'quarantined')
       await appendAudit(tx, actor, {
         event: 'file-received',
         subject: { fileId, bytes: stored.size, type: detectedType },
       })
       await jobs.add(tx, scanFile, { fileId })
       return fileId
+    },
+    async keepText(tx, actor, { name, arrived }) {
+      await arrived.keep()
+      const { partnershipId } = actor
+      const file = {
+        fileId: crypto.randomUUID(),
+        partnershipId,
+        agencyId: actsForAgency(actor) ? actor.agencyId : undefined,
+        isCase: false,
+        name: tidyFileName(name),
+        declaredType: TEXT,
+        detectedType: TEXT,
+        hash: arrived.hash,
+        size: arrived.size,
+        receivedBy: actor.id,
+        receivedAt: clock.now(),
+      }
+      await insertFile(tx, file, 'read-as-text')
+      return file.fileId
     },
     async open(tx, actor, fileId) {
       const file = await getFile(tx, fileId)

@@ -2,13 +2,16 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Transform, type TransformCallback } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { errorCode, NotFound } from '../errors.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { openStream, sealStream } from '../keys/sealed-stream.ts'
-import { FileDamaged, type FileStore, FileTooLarge, type StoredContent } from './file-store.ts'
+import { type Arrived, FileDamaged, type FileStore, type StoredContent } from './file-store.ts'
+import { measure, readUpTo, tooLarge } from './measure.ts'
 
+/** So much stays in memory until it is kept. */
+const IN_MEMORY = 262_144
 const HEAD = 8
 const FORMAT = Buffer.from('KTH1')
 const HASH_NAME = /^[0-9a-f]{64}$/
@@ -19,41 +22,97 @@ export function createFolderStore(folder: string, keys: KeyRing): FileStore {
     const name = hash.toString('hex')
     return join(folder, partnershipId, name.slice(0, 2), name)
   }
+  const arriving = join(folder, 'arriving')
+
+  /** Writes a content beside its place; nothing is left of it when that fails. */
+  async function writeArriving(partnershipId: string, content: AsyncIterable<Buffer>, most: number) {
+    const key = await keys.key('file')
+    await mkdir(arriving, { recursive: true, mode: 0o700 })
+    const path = join(arriving, randomBytes(12).toString('hex'))
+    const handle = await open(path, 'wx', 0o600)
+    const measured = measure(most)
+    try {
+      const head = Buffer.concat([FORMAT, Buffer.alloc(4)])
+      head.writeUInt32BE(key.version, 4)
+      await handle.write(head)
+      await pipeline(content, measured.stream, sealStream(key.key, contextOf(partnershipId)), sinkOf(handle))
+      await handle.close()
+    } catch (error) {
+      await handle.close().catch(() => undefined)
+      await rm(path, { force: true })
+      throw error
+    }
+    return { path, stored: measured.result() }
+  }
+
+  async function read(partnershipId: string, hash: Buffer, path: string): Promise<Readable> {
+    const head = await readHead(path)
+    if (!head.subarray(0, 4).equals(FORMAT)) throw new FileDamaged('This is not a file that was stored here.')
+    const key = await keys.key('file', head.readUInt32BE(4))
+    const sealed = createReadStream(path, { start: HEAD })
+    const content = openStream(key.key, contextOf(partnershipId))
+    const checked = measure(Number.POSITIVE_INFINITY, hash)
+    // The reader sees the failure as the end of its own stream; nothing is left to handle here.
+    pipeline(sealed, content, checked.stream).catch(() => undefined)
+    return checked.stream
+  }
+
+  async function onDisk(partnershipId: string, content: AsyncIterable<Buffer>, most: number): Promise<Arrived> {
+    const { path, stored } = await writeArriving(partnershipId, content, most)
+    const place = pathOf(partnershipId, stored.hash)
+    let isKept = false
+    return {
+      ...stored,
+      async *pieces() {
+        yield* await read(partnershipId, stored.hash, isKept ? place : path)
+      },
+      async keep() {
+        if (isKept) return
+        await sync(path)
+        await moveInto(path, place)
+        isKept = true
+      },
+      async [Symbol.asyncDispose]() {
+        if (!isKept) await rm(path, { force: true })
+      },
+    }
+  }
+
+  function inMemory(partnershipId: string, content: Buffer): Arrived {
+    async function* pieces() {
+      if (content.length > 0) yield content
+    }
+    return {
+      hash: createHash('sha256').update(content).digest(),
+      size: content.length,
+      pieces,
+      async keep() {
+        await using arrived = await onDisk(partnershipId, pieces(), content.length)
+        await arrived.keep()
+      },
+      async [Symbol.asyncDispose]() {},
+    }
+  }
+
+  async function arrive(partnershipId: string, content: AsyncIterable<Buffer>, most: number): Promise<Arrived> {
+    const { begun, rest } = await readUpTo(content, IN_MEMORY)
+    if (begun.length > most) throw tooLarge(most)
+    return rest ? onDisk(partnershipId, rest, most) : inMemory(partnershipId, begun)
+  }
+
   return {
+    arrive,
     async put(partnershipId, content, most) {
-      const key = await keys.key('file')
-      const arriving = join(folder, 'arriving')
-      await mkdir(arriving, { recursive: true, mode: 0o700 })
-      const path = join(arriving, randomBytes(12).toString('hex'))
-      const handle = await open(path, 'wx', 0o600)
-      const measured = measure(most)
-      try {
-        const head = Buffer.concat([FORMAT, Buffer.alloc(4)])
-        head.writeUInt32BE(key.version, 4)
-        await handle.write(head)
-        await pipeline(content, measured.stream, sealStream(key.key, contextOf(partnershipId)), sinkOf(handle))
-        await handle.sync()
-        await handle.close()
-        const stored = measured.result()
-        await moveInto(path, pathOf(partnershipId, stored.hash))
-        return stored
-      } catch (error) {
-        await handle.close().catch(() => undefined)
-        await rm(path, { force: true })
-        throw error
-      }
+      await using arrived = await onDisk(partnershipId, content, most)
+      await arrived.keep()
+      return { hash: arrived.hash, size: arrived.size }
     },
-    async get(partnershipId, hash) {
-      const path = pathOf(partnershipId, hash)
-      const head = await readHead(path)
-      if (!head.subarray(0, 4).equals(FORMAT)) throw new FileDamaged('This is not a file that was stored here.')
-      const key = await keys.key('file', head.readUInt32BE(4))
-      const sealed = createReadStream(path, { start: HEAD })
-      const content = openStream(key.key, contextOf(partnershipId))
-      const checked = measure(Number.POSITIVE_INFINITY, hash)
-      // The reader sees the failure as the end of its own stream; nothing is left to handle here.
-      pipeline(sealed, content, checked.stream).catch(() => undefined)
-      return checked.stream
+    get: (partnershipId, hash) => read(partnershipId, hash, pathOf(partnershipId, hash)),
+    async forgetArrivedBefore(moment) {
+      for (const name of await namesIn(arriving)) {
+        const { mtimeMs } = await stat(join(arriving, name))
+        if (mtimeMs < moment.epochMilliseconds) await rm(join(arriving, name), { force: true })
+      }
     },
     remove: (partnershipId, hash) => rm(pathOf(partnershipId, hash), { force: true }),
     list: () => listFolder(folder),
@@ -70,27 +129,6 @@ export function createFolderStore(folder: string, keys: KeyRing): FileStore {
 }
 
 const contextOf = (partnershipId: string): string => `kith file of ${partnershipId}`
-
-/** Passes bytes through, counting and hashing them; fails beyond `most`, and at the end when they are not what was expected. */
-function measure(most: number, expected?: Buffer) {
-  const digest = createHash('sha256')
-  let size = 0
-  let hash: Buffer | undefined
-  const stream = new Transform({
-    transform(data: Buffer, _encoding, done: TransformCallback) {
-      size += data.length
-      if (size > most) return done(new FileTooLarge(`The file is larger than ${most} bytes.`))
-      digest.update(data)
-      done(null, data)
-    },
-    flush(done: TransformCallback) {
-      hash = digest.digest()
-      const differs = expected !== undefined && !hash.equals(expected)
-      done(differs ? new FileDamaged('The file is not what was stored.') : null)
-    },
-  })
-  return { stream, result: () => ({ hash: hash ?? Buffer.alloc(0), size }) }
-}
 
 const sinkOf =
   (handle: FileHandle) =>
@@ -118,11 +156,16 @@ async function moveInto(path: string, place: string): Promise<void> {
   await mkdir(parent, { recursive: true, mode: 0o700 })
   await rename(path, place)
   // The name itself must survive a loss of power, not only the content.
-  const directory = await open(parent, 'r')
+  await sync(parent)
+}
+
+/** Waits until a file or folder is safe on the disk. */
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r')
   try {
-    await directory.sync()
+    await handle.sync()
   } finally {
-    await directory.close()
+    await handle.close()
   }
 }
 

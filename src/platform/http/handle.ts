@@ -73,7 +73,7 @@ function visitOf({ app, row, request }: Handling): PublicVisit {
     query: query.data,
     form: formOf(request),
     files: request.uploads ?? [],
-    spooled: request.spooled ?? [],
+    largeFiles: request.largeFiles ?? [],
     url: request.url,
     requestId: request.id,
     cookies: ownCookies(request.cookies, app.config.environment === 'production'),

@@ -41,18 +41,6 @@ const routes = [
     uploadBytes: 1_000,
     handle: async ({ files }) => showPage({ title: 'Sent', body: html`<p>${files.length} files</p>` }),
   }),
-  publicRoute({
-    method: 'POST',
-    path: '/spool',
-    permission: 'open-door',
-    uploadBytes: 2_000_000,
-    spools: true,
-    handle: async ({ spooled, files }) =>
-      showPage({
-        title: 'Sent',
-        body: html`<p>${spooled.map(file => `${file.name} ${file.byteCount}`)} ${files.length}</p>`,
-      }),
-  }),
 ]
 const site = await createTestSite(app, routes)
 const live = await createTestSite({ ...app, config: { ...app.config, environment: 'production' } }, routes)
@@ -96,28 +84,6 @@ test('many parts together may hold no more than the route takes', async () => {
   assert.equal((await send(fields.slice(0, 1))).statusCode, 403)
   assert.equal((await send([part('file', 'x', 'a\0.csv')])).statusCode, 400)
 })
-
-test('a large file is kept beside the memory, and one that is larger than the route takes is refused', async () => {
-  const { field, secret } = await csrf()
-  const send = (bytes: number) =>
-    site.server.inject({
-      method: 'POST',
-      url: '/spool',
-      cookies: { _csrf: secret },
-      headers: { 'content-type': 'multipart/form-data; boundary=b' },
-      payload: `--b\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${field}\r\n--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${'x'.repeat(bytes)}\r\n--b--\r\n`,
-    })
-  assert.match((await send(1_900_000)).body, /a\.csv 1900000 0/)
-  const refused = await send(2_500_000)
-  assert.equal(refused.statusCode, 413)
-  assert.match(refused.body, /Send a smaller file/)
-})
-
-async function csrf(): Promise<{ field: string; secret: string }> {
-  const page = await site.get('/no-page-is-here')
-  const field = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
-  return { field, secret: page.cookies.find(cookie => cookie.name === '_csrf')?.value ?? '' }
-}
 
 test('an answer is never kept by a browser or a proxy, whoever it was for and whatever it is', async () => {
   for (const path of ['/open', '/says', '/data', '/nowhere'])

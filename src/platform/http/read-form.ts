@@ -1,25 +1,30 @@
 import { errorCodes, type FastifyRequest } from 'fastify'
+import type { Actor } from '../auth/actor.ts'
 import { Refusal } from '../errors.ts'
-import type { Form, Route, UploadedFile } from './route.ts'
-import { type SpooledFile, spool } from './spool.ts'
+import type { FileStore } from '../files/file-store.ts'
+import type { Form, LargeFile, Route, UploadedFile } from './route.ts'
 
 export const MOST_FORM_BYTES = 1_000_000
 
-/** Before the handler of a POST: reads its fields into `request.body`, and its files into `request.uploads` or `request.spooled`. */
-export function readFormOf(row: Route, spoolFolder: string): (request: FastifyRequest) => Promise<void> {
+/** Before the handler of a POST: reads its fields into `request.body`, and its files into `request.uploads` or `request.largeFiles`. */
+export function readFormOf(row: Route, store: FileStore): (request: FastifyRequest) => Promise<void> {
   return async request => {
-    if (request.isMultipart()) await readParts(request, row, spoolFolder)
-    refuseNul(formOf(request), [...(request.uploads ?? []), ...(request.spooled ?? [])])
+    if (request.isMultipart()) await readParts(request, row, store)
+    refuseNul(formOf(request), [...(request.uploads ?? []), ...(request.largeFiles ?? [])])
   }
 }
 
-async function readParts(request: FastifyRequest, { uploadBytes, spools }: Route, spoolFolder: string): Promise<void> {
+async function readParts(
+  request: FastifyRequest,
+  { uploadBytes, takesLargeFiles }: Route,
+  store: FileStore,
+): Promise<void> {
   if (uploadBytes === undefined) throw new Refusal('This page does not take files.')
   const fields: Record<string, string | string[]> = {}
   const files: UploadedFile[] = []
-  const spooled: SpooledFile[] = []
+  const large: LargeFile[] = []
   // Known before it is complete: what is there already is put away when the rest fails.
-  request.spooled = spooled
+  request.largeFiles = large
   // The limits of the parser are for each part alone: many of them together would fill the memory.
   let left = uploadBytes + MOST_FORM_BYTES
   const take = (bytes: number): void => {
@@ -29,10 +34,11 @@ async function readParts(request: FastifyRequest, { uploadBytes, spools }: Route
   for await (const part of request.parts({ limits: { fileSize: uploadBytes } })) {
     if (part.type === 'file') {
       const named = { field: part.fieldname, name: part.filename }
-      if (spools) {
-        const file = { ...named, ...(await spool(counted(part.file, take), spoolFolder)) }
+      if (takesLargeFiles) {
+        const { partnershipId } = actorOf(request)
+        const file = { ...named, ...(await store.arrive(partnershipId, counted(part.file, take), uploadBytes)) }
         if (file.name === '') await file[Symbol.asyncDispose]()
-        else spooled.push(file)
+        else large.push(file)
         continue
       }
       const content = await part.toBuffer()
@@ -47,6 +53,11 @@ async function readParts(request: FastifyRequest, { uploadBytes, spools }: Route
   }
   request.body = fields
   request.uploads = files
+}
+
+function actorOf({ session }: FastifyRequest): Actor {
+  if (!session?.actor) throw new TypeError('a route that takes large files is for people who act in a partnership')
+  return session.actor
 }
 
 async function* counted(source: AsyncIterable<Buffer>, take: (bytes: number) => void): AsyncGenerator<Buffer> {

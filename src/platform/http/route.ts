@@ -4,9 +4,9 @@ import type { App } from '../app.ts'
 import type { Actor } from '../auth/actor.ts'
 import { PERMISSIONS, type Permission } from '../auth/permissions.ts'
 import type { SignedIn } from '../auth/session.ts'
+import type { Arrived } from '../files/file-store.ts'
 import type { Typed } from '../typed.ts'
 import type { PageContent } from '../ui/page-content.ts'
-import type { SpooledFile } from './spool.ts'
 
 /** What a form sends: text fields as they were typed. */
 export type Form = Typed
@@ -17,6 +17,12 @@ export interface UploadedFile {
   readonly content: Buffer
 }
 
+/** A file that is gone when the request is answered, unless it is kept. */
+export interface LargeFile extends Arrived {
+  readonly field: string
+  readonly name: string
+}
+
 /** One request, already parsed: what every handler is given. */
 export interface Request<P = unknown, Q = unknown> {
   readonly app: App
@@ -24,8 +30,8 @@ export interface Request<P = unknown, Q = unknown> {
   readonly query: Q
   readonly form: Form
   readonly files: readonly UploadedFile[]
-  /** the files of a route that spools them */
-  readonly spooled: readonly SpooledFile[]
+  /** the files of a route that takes large ones */
+  readonly largeFiles: readonly LargeFile[]
   /** path and query as asked */
   readonly url: string
   readonly requestId: string
@@ -99,8 +105,8 @@ interface RouteShape<P, Q> {
   readonly query?: z.ZodType<Q>
   /** most bytes of an upload; without it the route takes no file */
   readonly uploadBytes?: number
-  /** its files may be too large for the memory: they are kept beside it, and gone when it is answered */
-  readonly spools?: true
+  /** its files may be too large for the memory: see `largeFiles` */
+  readonly takesLargeFiles?: true
   /** asks for the password again when it was last given longer ago than ten minutes */
   readonly sensitive?: boolean
   /** most requests a minute from one address; for sign-in and public forms */

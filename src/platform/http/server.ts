@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import formbody from '@fastify/formbody'
@@ -75,10 +74,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   server.decorateRequest('session', undefined)
   server.decorateRequest('uploads', undefined)
-  server.decorateRequest('spooled', undefined)
+  server.decorateRequest('largeFiles', undefined)
   server.decorateRequest('refused', undefined)
   server.addHook('onResponse', async request => {
-    for (const file of request.spooled ?? []) await file[Symbol.asyncDispose]()
+    for (const file of request.largeFiles ?? []) await file[Symbol.asyncDispose]()
   })
   server.addHook('onResponse', async (request, reply) => logResponse(app, request, reply))
   server.setErrorHandler(async (error, request, reply) => answerError({ app, chrome, request, reply, error }))
@@ -112,7 +111,7 @@ function addRoute(
     preHandler: [
       signIn,
       letIn({ app, chrome, row }),
-      ...(row.method === 'POST' ? [readFormOf(row, join(app.config.dataDir, 'spool')), server.csrfProtection] : []),
+      ...(row.method === 'POST' ? [readFormOf(row, app.files.store), server.csrfProtection] : []),
     ],
     handler: (request, reply) => handle({ app, chrome, row, request, reply }),
   })

@@ -5,14 +5,13 @@ import { touchSession } from '../auth/session.store.ts'
 import type { SignedIn } from '../auth/session.ts'
 import { gather } from '../gather.ts'
 import { cookieName } from './cookie-names.ts'
-import type { UploadedFile } from './route.ts'
-import type { SpooledFile } from './spool.ts'
+import type { LargeFile, UploadedFile } from './route.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     session: SignedIn | undefined
     uploads: readonly UploadedFile[] | undefined
-    spooled: readonly SpooledFile[] | undefined
+    largeFiles: readonly LargeFile[] | undefined
   }
 }
 

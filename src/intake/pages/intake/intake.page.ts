@@ -33,8 +33,8 @@ async function show({ app, actor }: Visit, { formats }: Intake, form: FormState)
 export const sendFileForm =
   (intake: Intake) =>
   async (visit: Visit): Promise<Answer> => {
-    const { app, actor, form, spooled } = visit
-    const file = spooled.find(each => each.field === 'file')
+    const { app, actor, form, largeFiles } = visit
+    const file = largeFiles.find(each => each.field === 'file')
     const [format = DETECT, period = ''] = [form['format'], form['period']].map(value =>
       typeof value === 'string' ? value.trim() : undefined,
     )

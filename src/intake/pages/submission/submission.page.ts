@@ -15,7 +15,7 @@ import { getSubmission } from '../../submission.store.ts'
 import { isUnread, type Submission } from '../../submission.ts'
 import { mayWithdraw } from '../../submission-policy.ts'
 import { findReading } from '../../submission-reading.store.ts'
-import { piecesOfSubmitted } from '../../submitted-file.ts'
+import { openSubmittedFile } from '../../submitted-file.ts'
 import { LOOK_AGAIN_SECONDS } from './progress.view.ts'
 import { submissionView } from './submission.view.ts'
 
@@ -82,15 +82,14 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const originalFile =
   ({ formats }: Intake) =>
   async ({ app, actor, params }: SubmissionVisit): Promise<Answer> => {
-    const submission = await app.transaction(actor, async tx => {
+    const { submission, pieces } = await app.transaction(actor, async tx => {
       const found = await getSubmission(tx, params.id)
       if (mayNamePeople(found, formats))
         await appendAudit(tx, actor, { event: 'file-about-people-read', subject: { submissionId: params.id } })
-      return found
+      return { submission: found, pieces: await openSubmittedFile(tx, app, params.id) }
     })
     const format = formats.find(each => each.name === submission.format)
     // Sent as it is read, since a large one would fill the memory.
-    const pieces = piecesOfSubmitted(work => app.transaction(actor, work), app.keys, params.id)
     const { first, all } = await peek(pieces)
     const type = format && isDocument(format) ? format.contentType : isWorkbook(first) ? XLSX : 'text/csv'
     return sendFile(submission.fileName, type, Readable.from(all))
