@@ -12,6 +12,7 @@ import {
 } from './counted.store.ts'
 import { inOrder } from './dimensions.ts'
 import { listEvidence } from './evidence.ts'
+import type { HeldCounts } from './held-counts.ts'
 import { withholdFew } from './withhold-few.ts'
 
 /**
@@ -22,6 +23,8 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
   const counted = oncePerTransaction((tx, days: Counting, dimension: string) => cohort.count(tx, days, dimension))
   const isWithheldFrom = oncePerTransaction(isWithheldReader)
   const held = oncePerTransaction((tx, days: Counting) => cohort.held.count(tx, days))
+  // Many measures of a dashboard ask for the same months.
+  const countMonths = cohort.held.countMonths && oncePerTransaction(cohort.held.countMonths)
   const wholeOf = async (
     tx: Tx,
     days: Counting,
@@ -51,7 +54,7 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
       const observed = calculation.observe(await countsIn(), earlier && (await countsIn(earlier)))
       return (await isWithheldFrom(tx)) ? withholdFew(observed, scope.period, scope.asAt) : observed
     },
-    ...monthly(cohort, calculation, isWithheldFrom),
+    ...monthly(countMonths, calculation, isWithheldFrom),
     async calculateBy(tx, scope, dimension) {
       const wanted = cohort.dimensions.find(name => name === dimension)
       if (wanted === undefined || (await isWithheldFrom(tx))) return []
@@ -68,11 +71,10 @@ export function calculatedMeasure<Counts>(cohort: Cohort<Counts>) {
 
 /** A month of a change on an earlier period says little. */
 function monthly<Counts>(
-  { held }: Cohort<Counts>,
+  countMonths: HeldCounts<Counts>['countMonths'],
   { earlier, observe }: Calculation<Counts>,
   isWithheldFrom: (tx: Tx) => Promise<boolean>,
 ): Pick<CalculatedMeasure, 'calculateMonths'> {
-  const { countMonths } = held
   if (earlier || !countMonths) return {}
   return {
     async calculateMonths(tx, months) {
