@@ -22,9 +22,10 @@ export interface FontMetrics {
 const require = createRequire(import.meta.url)
 const metrics = new Map<TypefaceStyle, FontMetrics>()
 
-export function typefaceFile(style: TypefaceStyle): Buffer {
-  return readFileSync(require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${FILES[style]}`))
-}
+export const typefacePath = (style: TypefaceStyle): string =>
+  require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${FILES[style]}`)
+
+export const typefaceFile = (style: TypefaceStyle): Buffer => readFileSync(typefacePath(style))
 
 export function typefaceMetrics(style: TypefaceStyle): FontMetrics {
   const known = metrics.get(style)

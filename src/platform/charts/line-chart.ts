@@ -71,6 +71,8 @@ interface LinePoint {
 const WIDTH = 720
 const HEIGHT = 340
 const MARGIN = { top: 40, left: 44, bottom: 52 }
+/** As many points as the words of limits reach over, at most. */
+const WORDS_REACH = 18
 
 export function lineChart(spec: LineChartSpec): Chart {
   for (const series of spec.series) {
@@ -108,7 +110,7 @@ export function lineChart(spec: LineChartSpec): Chart {
     ...targetLine(spec, place, WIDTH - labels.width),
     ...nodes,
     ...spec.series.flatMap((series, index) => seriesMarks(series, index, spec, place)),
-    ...(spec.limits ?? []).slice(0, -1).flatMap(limit => limitWords(limit, place)),
+    ...(spec.limits ?? []).slice(0, -1).flatMap(limit => limitWords(limit, spec, place)),
     ...(spec.unusual ?? []).flatMap(point => unusualMark(point, spec, place)),
     ...(spec.breaks ?? []).flatMap(change => breakLine(change, place)),
     ...labels.draw(place, WIDTH - labels.width),
@@ -165,14 +167,17 @@ function limitMarks(limit: VariationLimits) {
   ]
 }
 
-/** For limits before a break; the last ones are named at the end of the lines. */
-function limitWords(limit: VariationLimits, place: Place): SvgNode[] {
-  const { lower, average, upper } = limit
+/** For limits before a break; the last ones are named at the end of the lines. Above them where points stand below. */
+function limitWords(limit: VariationLimits, spec: LineChartSpec, place: Place): SvgNode[] {
+  const { lower, average, upper, from, to } = limit
   if (lower.value === null || upper.value === null) return []
-  const x = place.x(limit.from - 0.3) + 4
+  const x = place.x(from - 0.3) + 4
   const style = { size: 13, fill: CHART_COLOURS.muted }
   const isNearAxis = place.y(lower.value) + 36 > HEIGHT - MARGIN.bottom
-  const top = place.y(lower.value) + (isNearAxis ? -22 : 16)
+  const least = lower.value
+  const near = (spec.series[0]?.values ?? []).slice(from, Math.min(to, from + WORDS_REACH) + 1)
+  const isCrossed = near.some(({ value }) => value !== null && value < least)
+  const top = isCrossed ? place.y(upper.value) - 24 : place.y(lower.value) + (isNearAxis ? -22 : 16)
   return [
     textAt(x, top, `Limits ${lower.printed} to ${upper.printed}`, style),
     textAt(x, top + 15, `Average ${average.printed}`, style),
@@ -231,17 +236,34 @@ const UNUSUAL_COLOURS = {
 } as const
 
 /** The shapes that the pages use beside the same words: a diamond, a tick in a ring, a triangle that points down. */
-function unusualShape(mark: NonNullable<UnusualPoint['mark']>, x: number, y: number): SvgNode[] {
+export function unusualShape(mark: NonNullable<UnusualPoint['mark']>, x: number, y: number, size = 7): SvgNode[] {
   const colour = UNUSUAL_COLOURS[mark]
+  const part = (share: number): number => Math.round(share * size * 100) / 100
   switch (mark) {
     case 'unusual':
-      return [element('path', { d: `M${x},${y - 7}l7,7l-7,7l-7,-7z`, fill: colour })]
+      return [
+        element('path', { d: `M${x},${y - size}l${size},${size}l${-size},${size}l${-size},${-size}z`, fill: colour }),
+      ]
     case 'worse':
-      return [element('path', { d: `M${x - 7},${y - 5}h14l-7,12z`, fill: colour })]
+      return [
+        element('path', { d: `M${x - size},${y - part(5 / 7)}h${2 * size}l${-size},${part(12 / 7)}z`, fill: colour }),
+      ]
     case 'better':
       return [
-        element('circle', { cx: x, cy: y, r: 7, fill: CHART_COLOURS.white, stroke: colour, 'stroke-width': 1.5 }),
-        element('path', { d: `M${x - 3.5},${y}l2.5,3l4.5,-5.5`, stroke: colour, 'stroke-width': 2, fill: 'none' }),
+        element('circle', {
+          cx: x,
+          cy: y,
+          r: size,
+          fill: CHART_COLOURS.white,
+          stroke: colour,
+          'stroke-width': size < 6 ? 1 : 1.5,
+        }),
+        element('path', {
+          d: `M${x - part(0.5)},${y}l${part(5 / 14)},${part(3 / 7)}l${part(9 / 14)},${-part(11 / 14)}`,
+          stroke: colour,
+          'stroke-width': size < 6 ? 1.5 : 2,
+          fill: 'none',
+        }),
       ]
   }
 }

@@ -144,7 +144,7 @@ function finishPicture(words: ChartWords, { width, height, content }: Drawing): 
 
 // Written here and not by linkedom's outerHTML, which leaves & and < as they are in attributes. A style
 // element would be refused by the content security policy; aria labels inside role="img" are never read.
-function serialise(node: SvgNode): string {
+export function serialise(node: SvgNode): string {
   if (node.nodeType === 3) return escapeXml(node.textContent ?? '')
   if (node.nodeType !== 1 || node.nodeName.toLowerCase() === 'style') return ''
   let attributes = ''
@@ -158,7 +158,7 @@ function serialise(node: SvgNode): string {
   return children === '' ? `<${tag}${attributes}/>` : `<${tag}${attributes}>${children}</${tag}>`
 }
 
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text
     .replace(/(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu, '\ufffd')
     .toWellFormed()
