@@ -9,6 +9,7 @@ import { insertAccounts } from './account.store.ts'
 import { readDemonstration } from './demonstration-files.ts'
 import { loadChallenges } from './load-challenges.ts'
 import { loadConcerns } from './load-concerns.ts'
+import { loadDashboards } from './load-dashboards.ts'
 import { loadIndicators } from './load-indicators.ts'
 import { loadOrganisational } from './load-organisational.ts'
 import { loadRegisters } from './load-registers.ts'
@@ -25,6 +26,7 @@ const STEPS: readonly DemonstrationStep[] = [
   loadChallenges,
   loadOrganisational,
   loadIndicators,
+  loadDashboards,
   loadReport,
 ]
 

@@ -1,5 +1,6 @@
 import { type Route, route } from '#platform/http/route.ts'
 import type { Catalogue } from './catalogue.ts'
+import { dashboardRoutes } from './dashboards/dashboards.routes.ts'
 import { childrensTrendsPage, comparedCsvFile } from './pages/childrens-trends/childrens-trends.page.ts'
 import { commentaryParams, commentaryQuery, newCommentary, postCommentary } from './pages/commentary/commentary.page.ts'
 import { measureCsvFile, measurePage, measureParams, measureQuery } from './pages/measure/measure.page.ts'
@@ -37,6 +38,7 @@ const WITHDRAW = `${CHANGES}/:changeId/withdraw`
 
 /** Pages about figures; the catalogue is that of the whole program. */
 export const indicatorRoutes = (catalogue: Catalogue): readonly Route[] => [
+  ...dashboardRoutes(catalogue),
   route({ ...see, path: '/measures', query: measuresQuery, handle: measuresPage(catalogue) }),
   route({ ...see, path: '/measures/police', query: periodQuery, handle: policePage }),
   route({ ...see, path: '/measures/children', handle: childrensTrendsPage(catalogue) }),

@@ -38,3 +38,23 @@ export const indicatorUrl = (number: string, period?: string): string =>
   `${TRAINING}/indicators/${encodeURIComponent(number)}${query({ period })}`
 export const agencyIndicatorsUrl = (agencyId: string, period?: string): string =>
   `${TRAINING}/agencies/${encodeURIComponent(agencyId)}${query({ period })}`
+
+type Asked = Readonly<Record<string, string | undefined>>
+const DASHBOARDS = '/dashboards'
+const oneOf = (slug: string): string => `${DASHBOARDS}/${encodeURIComponent(slug)}`
+
+export const dashboardsUrl = (): string => DASHBOARDS
+export const newDashboardUrl = (given: Asked = {}): string => `${DASHBOARDS}/new${query(given)}`
+export const dashboardUrl = (slug: string, asked: Asked = {}): string => `${oneOf(slug)}${query(asked)}`
+export const dashboardCsvUrl = (slug: string, asked: Asked = {}): string => `${oneOf(slug)}/data.csv${query(asked)}`
+export const panelCsvUrl = (slug: string, panelId: string, asked: Asked = {}): string =>
+  `${oneOf(slug)}/panels/${panelId}/data.csv${query(asked)}`
+export const panelPictureUrl = (slug: string, panelId: string, format: 'svg' | 'png', asked: Asked = {}): string =>
+  `${oneOf(slug)}/panels/${panelId}/picture.${format}${query(asked)}`
+export const editDashboardUrl = (slug: string): string => `${oneOf(slug)}/edit`
+export const dashboardVersionsUrl = (slug: string): string => `${oneOf(slug)}/versions`
+export const restoreVersionUrl = (slug: string, version: number): string => `${oneOf(slug)}/versions/${version}/restore`
+export const withdrawDashboardUrl = (slug: string): string => `${oneOf(slug)}/withdraw`
+export const addPanelUrl = (slug: string): string => `${oneOf(slug)}/panels/add`
+export const changePanelUrl = (slug: string, panelId: string): string => `${oneOf(slug)}/panels/${panelId}/change`
+export const arrangePanelUrl = (slug: string, panelId: string): string => `${oneOf(slug)}/panels/${panelId}/arrange`

@@ -36,6 +36,12 @@ export interface ObservationRow {
   readings: { value: string; where: string }[] | null
 }
 
+/** What of a row says what was observed. */
+export type ObservedRow = Pick<
+  ObservationRow,
+  'observation_id' | 'form' | 'state' | 'value' | 'numerator' | 'denominator' | 'narrative' | 'readings'
+>
+
 const periods = new Map<string, Period>()
 
 /** A file has few periods and many rows. */
@@ -64,7 +70,8 @@ export const observationOf = (row: ObservationRow): Observation => ({
   recordedAt: row.recorded_at,
 })
 
-function observedOf(row: ObservationRow): ObservedValue {
+/** What a row says was observed; the names of its columns are those of `observation`. */
+export function observedOf(row: ObservedRow): ObservedValue {
   const state = row.state as ValueState
   switch (state) {
     case 'value':

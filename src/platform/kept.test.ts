@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createDrawnPages } from './drawn-pages.ts'
-import { html } from './html.ts'
+import { createKept } from './kept.ts'
 
-test('the page that was not asked for the longest is forgotten first', () => {
-  const pages = createDrawnPages(2)
-  const [one, two, three] = [html`1`, html`2`, html`3`]
-  pages.keep('one', one)
-  pages.keep('two', two)
-  assert.equal(pages.find('one'), one)
-  pages.keep('three', three)
-  assert.deepEqual([pages.find('one'), pages.find('two'), pages.find('three')], [one, undefined, three])
+test('what was not asked for the longest is forgotten first', () => {
+  const pages = createKept<string>(2)
+  pages.keep('one', '1')
+  pages.keep('two', '2')
+  assert.equal(pages.find('one'), '1')
+  pages.keep('three', '3')
+  assert.deepEqual([pages.find('one'), pages.find('two'), pages.find('three')], ['1', undefined, '3'])
 })

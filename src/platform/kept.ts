@@ -1,27 +1,26 @@
-import type { SafeHtml } from './html.ts'
-
-/** What was drawn, under everything that it depends on; the longest unused is forgotten first. */
-export interface DrawnPages {
-  find(key: string): SafeHtml | undefined
-  keep(key: string, body: SafeHtml): void
+/** What was drawn or worked out, under everything that it depends on; the longest unused is forgotten first. */
+export interface Kept<T> {
+  find(key: string): T | undefined
+  keep(key: string, value: T): T
 }
 
-export function createDrawnPages(most: number): DrawnPages {
-  const bodies = new Map<string, SafeHtml>()
+export function createKept<T>(most: number): Kept<T> {
+  const held = new Map<string, T>()
   return {
     find(key) {
-      const body = bodies.get(key)
-      if (body === undefined) return undefined
-      bodies.delete(key)
-      bodies.set(key, body)
-      return body
+      const value = held.get(key)
+      if (value === undefined) return undefined
+      held.delete(key)
+      held.set(key, value)
+      return value
     },
-    keep(key, body) {
-      bodies.set(key, body)
-      for (const oldest of bodies.keys()) {
-        if (bodies.size <= most) return
-        bodies.delete(oldest)
+    keep(key, value) {
+      held.set(key, value)
+      for (const oldest of held.keys()) {
+        if (held.size <= most) break
+        held.delete(oldest)
       }
+      return value
     },
   }
 }

@@ -11,7 +11,31 @@ const commentators = only(
   'scrutineer',
 )
 
+const arrangers = only('administrator', 'agency-lead', 'business-manager', 'group-chair', 'independent-chair')
+
+// Whoever arranges some dashboard is refused every other: the one that the addresses name is a priority’s.
+const ARRANGING = '/dashboards/:slug'
+
 export const FIGURES_ROWS: Rows = {
+  'GET /dashboards': everyRole,
+  'GET /dashboards/new': arrangers,
+  'POST /dashboards/new': arrangers,
+  [`GET ${ARRANGING}`]: everyRole,
+  [`GET ${ARRANGING}/data.csv`]: everyRole,
+  [`GET ${ARRANGING}/panels/:panelId/data.csv`]: everyRole,
+  [`GET ${ARRANGING}/panels/:panelId/picture.:format`]: everyRole,
+  [`GET ${ARRANGING}/versions`]: everyRole,
+  [`GET ${ARRANGING}/edit`]: managers,
+  [`POST ${ARRANGING}/edit`]: managers,
+  [`GET ${ARRANGING}/panels/add`]: managers,
+  [`POST ${ARRANGING}/panels/add`]: managers,
+  [`GET ${ARRANGING}/panels/:panelId/change`]: managers,
+  [`POST ${ARRANGING}/panels/:panelId/change`]: managers,
+  [`POST ${ARRANGING}/panels/:panelId/arrange`]: { ...managers, emptyForm: 'not found' },
+  [`POST ${ARRANGING}/versions/:version/restore`]: { ...managers, emptyForm: 'not found' },
+  [`GET ${ARRANGING}/withdraw`]: managers,
+  [`POST ${ARRANGING}/withdraw`]: managers,
+
   'GET /training/indicators': everyRole,
   'GET /training/indicators/data.csv': everyRole,
   'GET /training/indicators/rule': everyRole,

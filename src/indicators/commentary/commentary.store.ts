@@ -41,6 +41,26 @@ export async function listCommentaries(tx: Tx, measureCode: string): Promise<rea
   return found.rows.map(commentaryOf)
 }
 
+/** The newest version for each figure of the own area that ends in these days, for several measures; none that was taken back. */
+export async function listCommentariesOn(
+  tx: Tx,
+  { measureCodes, from, until }: CommentedDays,
+): Promise<readonly (Commentary & { readonly measureCode: string })[]> {
+  const found = await sql<CommentaryRow & { measure_code: string }>`
+    select * from (
+      select distinct on (measure_code, period_start, period_end) measure_code, ${COLUMNS} from commentary
+      where measure_code = any(${measureCodes}::text[]) and area = '' and period_end between ${from} and ${until}
+      order by measure_code, period_start, period_end, version desc) newest
+    where body <> ''`.execute(tx)
+  return found.rows.map(row => ({ ...commentaryOf(row), measureCode: row.measure_code }))
+}
+
+interface CommentedDays {
+  readonly measureCodes: readonly string[]
+  readonly from: Temporal.PlainDate
+  readonly until: Temporal.PlainDate
+}
+
 interface Written {
   readonly version: number
   readonly body: string

@@ -93,6 +93,14 @@ export async function hasReferenceFigures(tx: Tx): Promise<boolean> {
   return found.rows[0]?.found === true
 }
 
+/** Differs whenever open data were taken in: what was worked out of them may be used again while it stands. */
+export async function readReferenceStamp(tx: Tx): Promise<string> {
+  const found = await sql<{
+    stamp: string
+  }>`select count(*) || ' ' || coalesce(max(loaded_at)::text, '') as stamp from reference_source`.execute(tx)
+  return found.rows[0]?.stamp ?? ''
+}
+
 export type LoadedSource = Omit<ReferenceSource, 'contentHash' | 'metadataHash'> & {
   readonly loadedAt: Temporal.Instant
 }

@@ -33,6 +33,13 @@ export async function listSeriesChanges(tx: Tx, measureCode: string): Promise<Se
   return found.rows.map(changeOf)
 }
 
+/** Those in force of several measures, oldest first. */
+export async function listSeriesChangesOf(tx: Tx, measureCodes: readonly string[]): Promise<SeriesChange[]> {
+  const found = await sql<ChangeRow>`select ${COLUMNS} from series_change
+    where measure_code = any(${measureCodes}::text[]) and withdrawn_at is null order by from_on`.execute(tx)
+  return found.rows.map(changeOf)
+}
+
 /** In force; locked, so that it is withdrawn once. */
 export async function findSeriesChangeForUpdate(
   tx: Tx,

@@ -32,15 +32,21 @@ export async function shortSeriesOf(
   return suppliedBy('month', series) ?? suppliedBy('quarter', series)
 }
 
-/** Each whole month of the last days in a row that the records cover, up to the last that has ended. */
-async function countedMonths(tx: Tx, measure: Measure, { today, asAt }: SeriesDays): Promise<ShortPeriodPoint[]> {
+/** Each whole month of the last days in a row that the records cover, so many at most, up to the last that has ended or one before it. */
+export async function countedMonths(
+  tx: Tx,
+  measure: Measure,
+  { today, asAt }: SeriesDays,
+  { most = COUNTED_MONTHS, upTo }: { readonly most?: number; readonly upTo?: Temporal.PlainYearMonth | undefined } = {},
+): Promise<ShortPeriodPoint[]> {
   if (measure.kind !== 'calculated' || !measure.calculateMonths || asAt !== undefined) return []
   const cover = await recordsCoverOf(tx, measure)
   const span = cover === 'always' ? undefined : cover.at(-1)
   if (cover !== 'always' && span === undefined) return []
-  const complete = today.toPlainYearMonth().subtract({ months: 1 })
+  const ended = today.toPlainYearMonth().subtract({ months: 1 })
+  const complete = upTo ? earliest(upTo, ended) : ended
   const last = span?.end === undefined ? complete : earliest(lastWholeMonth(span.end), complete)
-  const first = latest(span && firstWholeMonth(span.begin), last.subtract({ months: COUNTED_MONTHS - 1 }))
+  const first = latest(span && firstWholeMonth(span.begin), last.subtract({ months: most - 1 }))
   if (Temporal.PlainYearMonth.compare(first, last) > 0) return []
   const months = monthsBetween(first, last)
   const observed = await measure.calculateMonths(tx, months)

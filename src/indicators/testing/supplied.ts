@@ -12,7 +12,13 @@ import { indicatorRoutes } from '../indicators.routes.ts'
 import { OWN_AREA } from '../measure.ts'
 import { parsePeriod } from '../period.ts'
 import { recordFigures } from '../record-figures.ts'
-import { known } from '../value.ts'
+import { known, type ObservedValue, percentage } from '../value.ts'
+
+/** A count, or what is counted and out of how many. */
+export type SuppliedFigure = number | readonly [number, number]
+
+const observedOf = (figure: SuppliedFigure): ObservedValue =>
+  typeof figure === 'number' ? known(whole(figure)) : percentage(whole(figure[0]), whole(figure[1]))
 
 export interface SuppliedSite {
   readonly site: TestSite
@@ -21,8 +27,13 @@ export interface SuppliedSite {
   readonly catalogue: Catalogue
   readonly manager: TestPerson
   signIn(role: Role): Promise<TestPerson>
-  /** Whole counts of the own area, by the names of their periods. */
-  supply(measureCode: string, figures: Readonly<Record<string, number>>, area?: string): Promise<void>
+  /** Whole counts, or shares as their parts, of the own area by the names of their periods. */
+  supply(
+    measureCode: string,
+    figures: Readonly<Record<string, SuppliedFigure>>,
+    area?: string,
+    agencyId?: string,
+  ): Promise<void>
   read(path: string, person?: TestPerson): Promise<string>
 }
 
@@ -46,16 +57,16 @@ export async function suppliedSite(database: TestDatabase): Promise<SuppliedSite
     catalogue,
     manager,
     signIn,
-    supply: async (measureCode, figures, area = OWN_AREA) => {
+    supply: async (measureCode, figures, area = OWN_AREA, agencyId = undefined) => {
       await app.transaction(manager.actor, tx =>
         recordFigures(tx, catalogue, source(manager.actor, now, `${measureCode}.csv`), {
           observations: Object.entries(figures).map(([period, value]) => ({
             measureCode,
             period: parsePeriod(period),
             area,
-            agencyId: undefined,
+            agencyId,
             breakdown: '',
-            observed: known(whole(value)),
+            observed: observedOf(value),
             printed: String(value),
             basis: 'stated',
           })),

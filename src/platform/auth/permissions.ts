@@ -44,6 +44,8 @@ export const PERMISSIONS = {
     'agency-lead',
   ],
   'mark-series': ['administrator', 'business-manager'],
+  'edit-dashboards': ['administrator', 'business-manager', 'independent-chair', 'group-chair', 'agency-lead'],
+  'edit-every-dashboard': ['administrator', 'business-manager'],
   'see-home': EVERY_ROLE,
   'see-people': EVERY_ROLE.filter(role => role !== 'learner'),
   'edit-agencies': ['administrator', 'business-manager'],

@@ -598,6 +598,45 @@ export interface CountedFigure {
   value: Numeric;
 }
 
+export interface Dashboard {
+  agency_id: string | null;
+  audience: string;
+  /**
+   * A priority in its own words; a theme by its name in src/indicators/dashboards/themes.ts.
+   */
+  audience_words: string | null;
+  dashboard_id: Generated<string>;
+  group_id: string | null;
+  partnership_id: string;
+  slug: string;
+  /**
+   * The version that is shown; earlier ones are kept.
+   */
+  version: number;
+  /**
+   * Taken off the list: what was made from the catalogue for the same readers is shown again.
+   */
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface DashboardVersion {
+  /**
+   * As in dashboard: an agency may change its own alone.
+   */
+  agency_id: string | null;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  changed_by_name: string;
+  dashboard_id: string;
+  /**
+   * Read through the schema in src/indicators/dashboards/layout.ts.
+   */
+  layout: Json;
+  partnership_id: string;
+  version: number;
+  what: string;
+}
+
 export interface DataKey {
   made_at: Generated<Temporal.Instant>;
   purpose: string;
@@ -1941,6 +1980,8 @@ export interface DB {
   concern_tally: ConcernTally;
   conflict_of_interest: ConflictOfInterest;
   counted_figure: CountedFigure;
+  dashboard: Dashboard;
+  dashboard_version: DashboardVersion;
   data_key: DataKey;
   data_quality_note: DataQualityNote;
   data_version: DataVersion;

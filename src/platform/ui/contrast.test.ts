@@ -31,6 +31,7 @@ const TEXT: ReadonlyArray<readonly [text: string, ground: string]> = [
   ...['red', 'amber', 'green', 'slate', 'purple'].map(tone => [tone, `${tone}-tint`] as const),
   ...['red', 'amber', 'green', 'purple'].map(tone => [tone, 'white'] as const),
   ...['below', 'close', 'met'].map(state => [`cell-${state}-text`, `cell-${state}`] as const),
+  ...['heat-2', 'heat-3', 'heat-4', 'heat-5'].map(ground => ['ink', ground] as const),
   ['white', 'petrol-900'],
   ['white', 'petrol-700'],
   ['gold-700', 'white'],
@@ -58,6 +59,7 @@ test('every edge, mark and line that carries meaning stands at least 3 to 1 from
   ]
   for (const mark of [...marks, 'chart-common']) assert.ok(ratio(mark, 'white') >= 3, mark)
   assert.ok(ratio('gold-300', 'petrol-900') >= 3)
+  assert.ok(ratio('purple', 'heat-5') >= 3)
   assert.ok(ratio('focus', 'ink') >= 3)
 })
 

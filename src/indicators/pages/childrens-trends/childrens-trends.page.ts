@@ -1,18 +1,27 @@
 import { NotFound } from '#platform/errors.ts'
 import { type Answer, sendFile, showPage, type Visit } from '#platform/http/route.ts'
 import type { Catalogue } from '../../catalogue.ts'
-import { comparable, compareMeasures, findComparators } from '../../comparison/compare.ts'
+import { type Comparison, comparable, compareMeasures, findComparators } from '../../comparison/compare.ts'
+import { comparisonCard } from '../../dashboards/comparison-card.ts'
+import { createReadComparisons } from '../../dashboards/read-series.ts'
+import { CHILDRENS_TREND_CODES } from '../../dashboards/themes.ts'
+import { DISCLOSURE_PROFILES } from '../../disclosure/profiles.ts'
 import { measuresUrl } from '../../indicators.urls.ts'
 import { comparedCsv } from '../measure/compared-csv.ts'
-import { childrensTrendsView, TREND_CODES } from './childrens-trends.view.ts'
+import { childrensTrendsView } from './childrens-trends.view.ts'
 
-export const childrensTrendsPage =
-  (catalogue: Catalogue) =>
-  async ({ app, actor }: Visit): Promise<Answer> => {
+export function childrensTrendsPage(catalogue: Catalogue): (visit: Visit) => Promise<Answer> {
+  const readComparisons = createReadComparisons(catalogue)
+  const measures = CHILDRENS_TREND_CODES.flatMap(code => catalogue.find(code) ?? [])
+  return async ({ app, actor }) => {
     const { comparators, comparisons } = await app.transaction(actor, async tx => {
       const found = await findComparators(tx)
-      const measures = TREND_CODES.map(code => catalogue.get(code))
-      return { comparators: found, comparisons: found ? await compareMeasures(tx, catalogue, found, measures) : [] }
+      const read = found ? await readComparisons(tx, found, measures) : new Map<string, Comparison>()
+      const cards = measures.flatMap(({ code }) => {
+        const comparison = read.get(code)
+        return (comparison && comparisonCard(comparison, DISCLOSURE_PROFILES.internal)) ?? []
+      })
+      return { comparators: found, comparisons: cards }
     })
     return showPage({
       title: 'Children’s trends',
@@ -21,6 +30,7 @@ export const childrensTrendsPage =
       body: childrensTrendsView(comparators, comparisons),
     })
   }
+}
 
 export const comparedCsvFile =
   (catalogue: Catalogue) =>

@@ -25,8 +25,8 @@ ${whatIsCompared(comparison.comparators)}
 ${comparedParts(comparison)}
 <p><a class="govuk-link" href="${childrensTrendsUrl()}">All of the children’s trends</a></p>`
 
-/** The hint, the picture, its table and its file: what the page of trends repeats for each measure. */
-export const comparedParts = (comparison: Comparison): SafeHtml =>
+/** The hint, the picture, its table and its file. */
+const comparedParts = (comparison: Comparison): SafeHtml =>
   html`${hints(comparison)}
 ${picture(comparison)}
 <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Show the figures as a table<span class="govuk-visually-hidden"> of ${lowerFirst(comparison.measure.title)}</span></span></summary><div class="govuk-details__text">${table(comparison)}</div></details>

@@ -5,7 +5,8 @@ import { filters } from '#platform/ui/filters.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
-import { childrensTrendsUrl, measuresUrl, measureUrl, policeUrl, trainingIndicatorsUrl } from '../../indicators.urls.ts'
+import { figuresNavigation } from '../../figures-navigation.view.ts'
+import { measuresUrl, measureUrl, trainingIndicatorsUrl } from '../../indicators.urls.ts'
 import { type Measure, TOPIC_WORDS, type Topic } from '../../measure.ts'
 import type { Observation } from '../../observation.ts'
 import { periodInWords } from '../../period.ts'
@@ -26,10 +27,10 @@ export interface MeasuresPage {
 
 export function measuresView(page: MeasuresPage): SafeHtml {
   const { measures, shown, countedAt } = page
-  return html`${pageHeading({
+  return html`${figuresNavigation('measures')}${pageHeading({
     title: 'Measures',
     below: html`Everything that is counted, what exactly it counts, and its newest figure.${countedAt && ` Figures from the partnership’s own records are as known ${momentInWords(countedAt)}.`}`,
-    aside: html`<p><a class="govuk-link" href="${childrensTrendsUrl()}">Children’s trends, beside other areas</a></p><p><a class="govuk-link" href="${policeUrl()}">Police, twelve months rolling</a></p><p><a class="govuk-link" href="${trainingIndicatorsUrl()}">Training indicators by agency</a></p>`,
+    aside: html`<p><a class="govuk-link" href="${trainingIndicatorsUrl()}">Training indicators by agency</a></p>`,
   })}
 ${measureFilters(page)}
 <p class="kith-context kith-list-count" role="status">${countWords(measures.length, shown.length)}</p>

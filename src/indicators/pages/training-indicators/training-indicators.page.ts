@@ -3,7 +3,8 @@ import { type Actor, actsForAgency } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { type Answer, showPage, type Visit } from '#platform/http/route.ts'
-import { createDrawnPages } from '#platform/ui/drawn-pages.ts'
+import { createKept } from '#platform/kept.ts'
+import type { SafeHtml } from '#platform/ui/html.ts'
 import { changesUnder, figuresOf, type KpiMatrix, type MatrixRow } from '../../kpi-matrix.ts'
 import { listHistory } from '../../observation.store.ts'
 import { RAG_BASES, withBasis } from '../../rag.ts'
@@ -27,7 +28,7 @@ type MatrixQuery = z.infer<typeof matrixQuery>
 const MOST_DRAWN = 100
 
 export function trainingIndicatorsPage(): (visit: Visit<unknown, MatrixQuery>) => Promise<Answer> {
-  const drawn = createDrawnPages(MOST_DRAWN)
+  const drawn = createKept<SafeHtml>(MOST_DRAWN)
   return async ({ app, actor, session: { dataVersion }, query }) => {
     const { period, basis, order, cell } = query
     const key = JSON.stringify([
