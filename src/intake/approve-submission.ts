@@ -4,6 +4,7 @@ import type { Actor } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { civilDay } from '#platform/day.ts'
 import { Conflict, NotAllowed } from '#platform/errors.ts'
+import { findAgreement } from './agreement.store.ts'
 import { checkBeside } from './check-beside.ts'
 import { periodOfFile } from './file-period.ts'
 import { gatherFacts } from './gather-facts.ts'
@@ -12,6 +13,7 @@ import { readSubmissionJob } from './read-submission-job.ts'
 import type { Intake } from './receive-file.ts'
 import { recordAccepted } from './record-accepted.ts'
 import { decideSubmission, getSubmissionForUpdate } from './submission.store.ts'
+import { mayAccept } from './submission-policy.ts'
 import { getSubmittedFile } from './submitted-file.ts'
 
 /**
@@ -26,6 +28,11 @@ export async function approveSubmission(app: App, actor: Actor, intake: Intake, 
     const submission = await getSubmissionForUpdate(tx, id)
     if (submission.state !== 'waiting')
       throw new Conflict(`${submission.fileName} was ${submission.state} in the meantime.`)
+    if (!mayAccept(actor, submission, await findAgreement(tx, submission)))
+      throw new NotAllowed(
+        'You sent this file, and the agreement on it asks that a second person accepts it.',
+        'somebody else who approves figures',
+      )
     const format = formats.find(each => each.name === submission.format)
     if (!format) throw new Conflict(`Files of the format ${submission.format} are no longer read.`)
     const now = app.clock.now()

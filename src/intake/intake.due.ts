@@ -2,9 +2,12 @@ import { type Actor, actsForAgency } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
 import type { DueItem, DueSource } from '#platform/due-item.ts'
+import { listAgreements } from './agreement.store.ts'
+import { agreementOn } from './agreement.ts'
 import { submissionUrl } from './intake.urls.ts'
 import { listUnsettled } from './submission.store.ts'
 import type { Submission } from './submission.ts'
+import { mayAccept } from './submission-policy.ts'
 
 /** An inbox with more would bury everything else; the page of files lists them all. */
 const MOST_FILES = 10
@@ -17,20 +20,35 @@ export const intakeDueItems: DueSource = async (tx, actor, today) => {
   if (!hasPermission(actor.roles, 'send-figures')) return []
   const mayApprove = hasPermission(actor.roles, 'approve-figures')
   const files = await listUnsettled(tx, ['waiting', 'rejected', 'withdrawn'], MOST_FILES)
-  return files.flatMap(file => itemsOf(file, { mayApprove, isOwn: file.sentBy === actor.id, actor, today }))
+  const agreements = mayApprove ? await listAgreements(tx) : []
+  const agreementOf = ({ format, agencyId }: Submission) =>
+    agreementOn(
+      agreements.filter(agreement => agreement.format === format),
+      agencyId,
+    )
+  return files.flatMap(file =>
+    itemsOf(file, {
+      actor,
+      today,
+      mayApprove,
+      mayAccept: mayAccept(actor, file, agreementOf(file)),
+      isOwn: file.sentBy === actor.id,
+    }),
+  )
 }
 
 interface Reader {
   readonly actor: Actor
   readonly mayApprove: boolean
+  readonly mayAccept: boolean
   readonly isOwn: boolean
   readonly today: Temporal.PlainDate
 }
 
-function itemsOf(file: Submission, { actor, mayApprove, isOwn, today }: Reader): DueItem[] {
+function itemsOf(file: Submission, { actor, mayApprove, mayAccept: isToAccept, isOwn, today }: Reader): DueItem[] {
   switch (file.state) {
     case 'waiting':
-      return mayApprove ? [waiting(file)] : []
+      return isToAccept ? [waiting(file)] : []
     case 'rejected':
       return mayApprove || actsForAgency(actor) || isOwn ? [refused(file, isOwn)] : []
     case 'withdrawn':

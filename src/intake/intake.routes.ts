@@ -1,6 +1,7 @@
 import { type Route, route } from '#platform/http/route.ts'
 import { MOST_BYTES } from './decode.ts'
 import { isDocument } from './format.ts'
+import { agreementRoutes } from './pages/agreements/agreements.page.ts'
 import { formatParams, intakePage, sendFileForm, templateFile } from './pages/intake/intake.page.ts'
 import {
   approveForm,
@@ -57,4 +58,5 @@ export const intakeRoutes = (intake: Intake): readonly Route[] => [
     handle: approveForm(intake),
   }),
   ...withdrawRoutes(intake),
+  ...agreementRoutes(intake),
 ]

@@ -7,6 +7,7 @@ import type { Clock } from '#platform/clock.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
+import { findAgreement } from './agreement.store.ts'
 import { checkBeside } from './check-beside.ts'
 import { type CheckedFile, refusedAs, withoutIdentities } from './check-file.ts'
 import { chooseFormat } from './choose-format.ts'
@@ -18,6 +19,7 @@ import { recordAccepted } from './record-accepted.ts'
 import { type Sender, senderOf } from './sender.ts'
 import { findLastStanding, insertSubmission, lockFormatAndPeriod } from './submission.store.ts'
 import { type Submission, type SubmissionState, UNKNOWN_FORMAT } from './submission.ts'
+import { mayAccept } from './submission-policy.ts'
 import { keepWhole } from './submitted-file.ts'
 
 /** What the program can read, handed over by the composition root. */
@@ -149,7 +151,9 @@ async function keep(
   { file, contentHash, format, facts, checked, dryRun }: Kept,
 ): Promise<Receipt> {
   const now = clock.now()
-  const state: SubmissionState = checked.reading === undefined ? 'rejected' : mayApprove ? 'accepted' : 'waiting'
+  const isAgreed = mayAccept(actor, { sentBy: actor.id }, await findAgreement(tx, { format, agencyId: actor.agencyId }))
+  const state: SubmissionState =
+    checked.reading === undefined ? 'rejected' : mayApprove && isAgreed ? 'accepted' : 'waiting'
   const receipt = {
     accepted: state !== 'rejected',
     state,

@@ -61,6 +61,9 @@ export const FIGURES_ROWS: Rows = {
   'GET /intake/files/:id/issues.csv': { ...senders, ownAgency: true },
   'GET /intake/files/:id/original': { ...senders, ownAgency: true },
   'POST /intake/files/:id/approve': managers,
+  'GET /intake/agreements': managers,
+  'GET /intake/agreements/:format': managers,
+  'POST /intake/agreements/:format': managers,
   'GET /intake/files/:id/withdraw': { ...senders, ownAgency: true },
   'POST /intake/files/:id/withdraw': { ...senders, ownAgency: true },
 }

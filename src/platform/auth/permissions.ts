@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'see-figures': EVERY_ROLE,
   'send-figures': ['administrator', 'business-manager', 'analyst', 'agency-lead', 'training-administrator'],
   'approve-figures': ['administrator', 'business-manager'],
+  'set-supply-agreements': ['administrator', 'business-manager'],
   'comment-on-figures': [
     'administrator',
     'business-manager',

@@ -1927,6 +1927,27 @@ export interface SubmissionReading {
   submission_id: string;
 }
 
+export interface SupplyAgreement {
+  /**
+   * second-person: whoever sent a file may not accept it. as-for-all-agencies: the agency's own line ends.
+   */
+  acceptance: string;
+  /**
+   * The agency whose files it is about; null: those of every agency without a line of its own.
+   */
+  agency_id: string | null;
+  format: string;
+  partnership_id: string;
+  /**
+   * The data-sharing agreement or rule that says so.
+   */
+  reference: Generated<string>;
+  set_at: Temporal.Instant;
+  set_by: string;
+  set_by_name: string;
+  version: number;
+}
+
 export interface TriageTeam {
   about: string;
   agency_id: string;
@@ -2060,6 +2081,7 @@ export interface DB {
   submission: Submission;
   submission_file: SubmissionFile;
   submission_reading: SubmissionReading;
+  supply_agreement: SupplyAgreement;
   triage_team: TriageTeam;
   triage_team_member: TriageTeamMember;
 }

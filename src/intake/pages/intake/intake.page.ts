@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parsePeriod, whyNotAPeriod } from '#indicators'
 import { actsForAgency } from '#platform/auth/actor.ts'
+import { hasPermission } from '#platform/auth/permissions.ts'
 import { NotFound } from '#platform/errors.ts'
 import { tidyFileName } from '#platform/files/file.ts'
 import { type Answer, redirect, sendFile, showPage, type Visit } from '#platform/http/route.ts'
@@ -23,7 +24,8 @@ export const intakePage = (intake: Intake) => (visit: Visit) =>
 async function show({ app, actor }: Visit, { formats }: Intake, form: FormState): Promise<Answer> {
   const submissions = await app.transaction(actor, tx => listSubmissions(tx, LISTED))
   const ownAgencyName = actsForAgency(actor) ? actor.agencyName : undefined
-  const body = intakeView({ form, formats, submissions, ownAgencyName })
+  const maySetAgreements = hasPermission(actor.roles, 'set-supply-agreements')
+  const body = intakeView({ form, formats, submissions, ownAgencyName, maySetAgreements })
   return showPage(
     { title: 'Send figures', section: 'figures', hasErrors: hasErrors(form), body },
     hasErrors(form) ? 400 : 200,

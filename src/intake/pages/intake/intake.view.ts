@@ -9,7 +9,7 @@ import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { type FileFormat, hasTemplate } from '../../format.ts'
-import { intakeUrl, submissionUrl, templateUrl } from '../../intake.urls.ts'
+import { agreementsUrl, intakeUrl, submissionUrl, templateUrl } from '../../intake.urls.ts'
 import { isUnread, type Submission } from '../../submission.ts'
 import { stateTag } from '../state-tag.ts'
 
@@ -19,13 +19,18 @@ export interface IntakePage {
   readonly submissions: readonly Submission[]
   /** Told to those whose figures wait to be approved, and whose rows must be of one agency. */
   readonly ownAgencyName: string | undefined
+  readonly maySetAgreements: boolean
 }
 
 export const DETECT = 'detect'
 
-export function intakeView({ form, formats, submissions, ownAgencyName }: IntakePage): SafeHtml {
+export function intakeView({ form, formats, submissions, ownAgencyName, maySetAgreements }: IntakePage): SafeHtml {
   return html`${hasErrors(form) && errorSummary(form)}
-${pageHeading({ context: 'Figures', title: 'Send figures' })}
+${pageHeading({
+  context: 'Figures',
+  title: 'Send figures',
+  aside: maySetAgreements && html`<a class="govuk-link" href="${agreementsUrl()}">Who accepts files</a>`,
+})}
 <p class="kith-prose">A file is read whole or not at all. If anything is wrong with it you see every fault, with its row and what is accepted, and nothing changes.${
     ownAgencyName !== undefined &&
     html` You may send figures of ${ownAgencyName}; they count once the partnership has approved them.`

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { measuresUrl, policeUrl, trainingIndicatorsUrl } from '#indicators'
 import { appendAudit } from '#platform/audit/trail.ts'
-import { hasPermission } from '#platform/auth/permissions.ts'
 import { writeCsv } from '#platform/csv.ts'
 import { type Answer, redirect, sendFile, showPage, type Visit } from '#platform/http/route.ts'
 import { isWorkbook } from '#platform/workbook/read-workbook.ts'
+import { findAgreement } from '../../agreement.store.ts'
 import { approveSubmission } from '../../approve-submission.ts'
 import { peek } from '../../file-content.ts'
 import { type FileFormat, hasTemplate, isAboutPeople, isDocument } from '../../format.ts'
@@ -13,7 +13,7 @@ import { intakeUrl, submissionUrl } from '../../intake.urls.ts'
 import type { Intake } from '../../receive-file.ts'
 import { getSubmission } from '../../submission.store.ts'
 import { isUnread, type Submission } from '../../submission.ts'
-import { mayWithdraw } from '../../submission-policy.ts'
+import { mayAccept, mayWithdraw } from '../../submission-policy.ts'
 import { findReading } from '../../submission-reading.store.ts'
 import { openSubmittedFile } from '../../submitted-file.ts'
 import { LOOK_AGAIN_SECONDS } from './progress.view.ts'
@@ -25,17 +25,22 @@ type SubmissionVisit = Visit<z.infer<typeof submissionParams>>
 export const submissionPage =
   ({ formats }: Intake) =>
   async ({ app, actor, params }: SubmissionVisit): Promise<Answer> => {
-    const { submission, progress } = await app.transaction(actor, async tx => ({
-      submission: await getSubmission(tx, params.id),
-      progress: await findReading(tx, params.id),
-    }))
+    const { submission, progress, agreement } = await app.transaction(actor, async tx => {
+      const found = await getSubmission(tx, params.id)
+      return {
+        submission: found,
+        progress: await findReading(tx, params.id),
+        agreement: await findAgreement(tx, found),
+      }
+    })
     const format = formats.find(each => each.name === submission.format)
     const body = submissionView({
       submission,
       formatTitle: format?.title,
       rowsAre: format !== undefined && isDocument(format) ? (format.rowsAre ?? 'children') : 'rows',
       hasTemplate: format !== undefined && hasTemplate(format),
-      mayApprove: hasPermission(actor.roles, 'approve-figures'),
+      mayAccept: mayAccept(actor, submission, agreement),
+      agreement,
       mayWithdraw: mayWithdraw(actor, submission),
       figures: submission.state === 'accepted' ? figuresOf(submission) : undefined,
       progress,

@@ -3,6 +3,7 @@ import { sizeInWords } from '#platform/files/file.ts'
 import { thousands } from '#platform/thousands.ts'
 import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
+import { type Agreement, asksSecondPerson } from '../../agreement.ts'
 import {
   approveUrl,
   intakeUrl,
@@ -26,7 +27,9 @@ export interface SubmissionPage {
   /** Faults of a return about children are told rule by rule, all others row by row. */
   readonly rowsAre: 'rows' | 'children' | 'records'
   readonly hasTemplate: boolean
-  readonly mayApprove: boolean
+  readonly mayAccept: boolean
+  /** The line that its figures fall under. */
+  readonly agreement: Agreement | undefined
   readonly mayWithdraw: boolean
   /** Where its figures are shown, once they count. */
   readonly figures: { readonly href: string; readonly text: string } | undefined
@@ -58,10 +61,11 @@ function contextOf({ submission, formatTitle }: SubmissionPage): string {
 }
 
 function whatItTurnedOut(page: SubmissionPage): SafeHtml {
-  const { submission, rowsAre, mayApprove, figures } = page
+  const { submission, rowsAre, mayAccept, figures } = page
   const { issues, state, sameAsId } = submission
   return html`<p class="kith-prose">${outcome(submission, rowsAre)}</p>
-${state === 'waiting' && mayApprove && html`<form method="post" action="${approveUrl(submission.id)}"><button type="submit" class="govuk-button" data-module="govuk-button">Approve these figures</button></form>`}
+${state === 'waiting' && asksSecondPerson(page.agreement) && html`<p>${secondPerson(page.agreement)}</p>`}
+${state === 'waiting' && mayAccept && html`<form method="post" action="${approveUrl(submission.id)}"><button type="submit" class="govuk-button" data-module="govuk-button">Approve these figures</button></form>`}
 ${figures && html`<p><a class="govuk-link" href="${figures.href}">${figures.text}</a></p>`}
 ${page.mayWithdraw && html`<p><a class="govuk-link" href="${withdrawUrl(submission.id)}">Withdraw this file</a></p>`}
 ${sameAsId !== undefined && html`<p><a class="govuk-link" href="${submissionUrl(sameAsId)}">See the file as it was taken in before</a></p>`}
@@ -72,6 +76,9 @@ ${issues.length === 0 ? html`<p>Nothing: the file was read as it stands.</p>` : 
 
 const isToBeMended = ({ state, sameAsId }: Submission): boolean =>
   state === 'withdrawn' || (state === 'rejected' && sameAsId === undefined)
+
+const secondPerson = (agreement: Agreement | undefined): string =>
+  `The agreement on these files${agreement?.reference ? ` (${agreement.reference})` : ''} asks for a second person: whoever sent a file may not accept it.`
 
 function outcome(
   { state, rowCount, issues, sameAsId, withdrawn }: SubmissionPage['submission'],
