@@ -59,7 +59,7 @@ export async function loadIndicators({ tx, actor, partnership, people }: Demonst
       { actor: sender, intake, clock: clockAt(SENT_AT) },
       { name, content, format, period },
     )
-    if (receipt.accepted) continue
+    if (receipt.state === 'accepted') continue
     const first = receipt.issues[0]
     throw new Error(`demo/data/${path} is refused: row ${first?.row}: ${first?.message}`)
   }

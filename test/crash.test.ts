@@ -144,6 +144,7 @@ async function signIn(address: string): Promise<Visitor> {
 
 const antiForgeryIn = (page: string): string => /name="_csrf" value="([^"]+)"/.exec(page)?.[1] ?? ''
 
+/** Sends a file and accepts it, as whoever may approve does after a look at what would change. */
 async function send(visitor: Visitor, content: string, onSending: () => unknown): Promise<void> {
   const page = await (await ask(visitor, '/intake')).text()
   const form = new FormData()
@@ -151,9 +152,19 @@ async function send(visitor: Visitor, content: string, onSending: () => unknown)
   form.append('format', 'kpi-matrix')
   form.append('period', '2023-24')
   form.append('file', new Blob([content], { type: 'text/csv' }), 'matrix.csv')
-  onSending()
   const answer = await ask(visitor, '/intake', form)
   assert.equal(answer.status, 303)
+  const file = answer.headers.get('location') ?? ''
+  const preview = await (await ask(visitor, file)).text()
+  const seen = /name="seen" value="(\w+)"/.exec(preview)?.[1] ?? ''
+  const reason = 'Every cell has another value.'
+  onSending()
+  const accepted = await ask(
+    visitor,
+    `${file}/approve`,
+    new URLSearchParams({ _csrf: antiForgeryIn(preview), seen, reason }),
+  )
+  assert.equal(accepted.status, 303)
 }
 
 /** The published matrix with one value in every cell. */

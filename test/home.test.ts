@@ -173,7 +173,7 @@ test('a refused file stays in the inbox of its sender’s agency until a good on
   assert.doesNotMatch(await home(other), /first\.csv/)
   await send('second.csv', '91')
   assert.doesNotMatch(await home(sender), /first\.csv|second\.csv waits/)
-  assert.match(await home(manager), /second\.csv waits for approval/)
+  assert.match(await home(manager), /second\.csv waits to be accepted/)
   assert.doesNotMatch(await home(other), /second\.csv/)
 })
 

@@ -141,3 +141,17 @@ export async function listCurrentIds(tx: Tx, cells: readonly ObservedCell[]): Pr
     where g.is_current`.execute(tx)
   return found.rows.map(row => row.observation_id)
 }
+
+/** Of each source, how many figures have another value by now, or none. */
+export async function countChangedSince(tx: Tx, sourceIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const found = await sql<{ source_id: string; n: number }>`
+    select g.source_id, count(distinct (g.measure_code, g.period_start, g.period_end, g.area, g.breakdown, g.agency_id))::int as n
+    from observation g
+    where g.partnership_id = current_partnership() and g.source_id = any(${sourceIds}::uuid[]) and not g.is_current
+      and not exists (select from observation e where ${SAME_CELL} and e.is_current and e.state = g.state
+        and e.value is not distinct from g.value and e.numerator is not distinct from g.numerator
+        and e.denominator is not distinct from g.denominator and e.narrative is not distinct from g.narrative
+        and (e.state <> 'disputed' or e.printed = g.printed))
+    group by g.source_id`.execute(tx)
+  return new Map(found.rows.map(row => [row.source_id, row.n]))
+}

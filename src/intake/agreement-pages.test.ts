@@ -27,7 +27,7 @@ const change = (fields: Record<string, string>, by = token) =>
 let value = 10
 const send = (actor = manager) => {
   const content = Buffer.from(`kpi,target,agency,value\n1.1,85,Constabulary,${++value}\n`)
-  return receiveFile(app, actor, intake, { name: 'kpi.csv', content, period: '2023-24' })
+  return receiveFile(app, actor, intake, { name: 'kpi.csv', content, period: '2023-24', reason: 'Newer.' })
 }
 
 test('until something is agreed, who sends and may approve accepts by sending', async () => {

@@ -48,3 +48,6 @@ export async function* inPieces(pieces: AsyncIterable<Buffer>, size: number): As
   }
   if (length > 0) yield Buffer.concat(parts)
 }
+
+/** So much goes to the thread that reads at once. */
+export const PIECE_BYTES = 1_048_576

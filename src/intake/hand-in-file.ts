@@ -4,15 +4,13 @@ import type { Tx } from '#platform/db/database.ts'
 import type { Arrived } from '#platform/files/file-store.ts'
 import { documentOf } from './check-file.ts'
 import { beginningOf, wholeOf } from './file-content.ts'
+import { READ_AT_ONCE_BYTES } from './read-at-once.ts'
 import { readSubmissionJob } from './read-submission-job.ts'
 import { type Intake, ownAgencyOf, receiveFrom, type SaidOfFile } from './receive-file.ts'
 import type { Sender } from './sender.ts'
 import { findSame, insertSubmission } from './submission.store.ts'
 import { type Submission, type SubmissionState, UNKNOWN_FORMAT } from './submission.ts'
 import { insertStoredFile } from './submission-file.store.ts'
-
-/** A file of this size is read before its sender would notice; a larger one is kept, and read by the worker. */
-export const READ_AT_ONCE_BYTES = 256_000
 
 export interface HandedIn {
   readonly submissionId: string
@@ -67,7 +65,7 @@ async function keepArrived(
   app: App,
   tx: Tx,
   sender: Sender,
-  { name, format, period }: SaidOfFile,
+  { name, format, period, reason }: SaidOfFile,
   content: Arrived,
 ): Promise<string> {
   const { actor, mayApprove } = sender
@@ -92,6 +90,7 @@ async function keepArrived(
     decidedAt: mayApprove ? now : undefined,
     onlyAgencyId: ownAgencyOf(sender),
     sameAsId: undefined,
+    correctionReason: reason,
   })
   await insertStoredFile(tx, id, await app.files.keepText(tx, actor, { name, arrived: content }))
   await appendAudit(tx, actor, { event: 'file-arrived', subject: { submissionId: id, bytes: content.size } })

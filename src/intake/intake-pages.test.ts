@@ -39,6 +39,12 @@ async function upload(token: string, content: Buffer | string, fields: Record<st
   })
 }
 
+/** As the button does: with what was seen. */
+async function accept(file: string, reason = '') {
+  const seen = /name="seen" value="(\w+)"/.exec((await site.get(file, manager.token)).body)?.[1]
+  return site.post(`${file}/approve`, { seen: seen ?? assert.fail('nothing to accept'), reason }, manager.token)
+}
+
 const countOf = async (table: string) =>
   Number((await database.owner<{ n: number }>(`select count(*) as n from ${table}`))[0]?.n)
 
@@ -53,9 +59,14 @@ test('a page without a file says what to do and keeps what was chosen', async ()
 test('an uploaded file is recognised, kept, and told of on a page of its own', async () => {
   const answer = await upload(manager.token, publishedFile('kpi-matrix.csv'), { format: 'detect', period: '2023-24' })
   assert.equal(answer.statusCode, 303)
-  const page = await site.get(answer.headers.location ?? '', manager.token)
-  assert.match(page.body, /All 272 rows were accepted/)
+  const file = answer.headers.location ?? ''
+  const page = await site.get(file, manager.token)
+  assert.match(page.body, /All 272 rows are in order/)
   assert.match(page.body, /two targets: 80% in the indicator list and 90%/)
+  assert.match(page.body, /Of 272 figures 272 are new\./)
+  assert.equal(await countOf('observation'), 0)
+  assert.equal((await accept(file)).headers.location, file)
+  assert.match((await site.get(file, manager.token)).body, /All 272 rows were accepted/)
   assert.equal(await countOf('observation'), 272)
   const original = await site.get(`${answer.headers.location}/original`, manager.token)
   assert.deepEqual(original.rawPayload, publishedFile('kpi-matrix.csv'))
@@ -89,10 +100,10 @@ test('an agency’s analyst sends their own agency’s rows, which count once th
     period: '2023-24',
   })
   const where = own.headers.location ?? ''
-  assert.match((await site.get(where, analyst.token)).body, /count once the business manager has approved them/)
+  assert.match((await site.get(where, analyst.token)).body, /Their figures count once they are accepted/)
   assert.equal(await countOf('observation'), 272)
   assert.equal((await site.post(`${where}/approve`, {}, analyst.token)).statusCode, 403)
-  assert.equal((await site.post(`${where}/approve`, {}, manager.token)).statusCode, 303)
+  assert.equal((await accept(where, 'Two came back from leave.')).statusCode, 303)
   assert.equal(await countOf('observation'), 273)
   const [current] = await database.owner<{
     value: string
@@ -128,7 +139,8 @@ test('every format of rows and columns has a template that is itself accepted', 
   for (const { name } of intake.formats.filter(isTable)) {
     const template = await site.get(`/intake/templates/${name}`, manager.token)
     const answer = await upload(manager.token, template.rawPayload, { format: name, period: '2030-31' })
-    assert.match((await site.get(answer.headers.location ?? '', manager.token)).body, /Accepted/, name)
+    assert.match((await site.get(answer.headers.location ?? '', manager.token)).body, /Waiting to be accepted/, name)
+    assert.equal((await accept(answer.headers.location ?? '')).statusCode, 303, name)
   }
 })
 

@@ -10,7 +10,7 @@ import type { Intake, Receipt, SentFile } from './receive-file.ts'
 
 const receiptInWords = (name: string, { accepted, state, rows, issues }: Receipt): string =>
   [
-    `${name}: ${accepted ? (state === 'waiting' ? 'waits to be approved' : 'accepted') : 'refused'}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
+    `${name}: ${accepted ? (state === 'waiting' ? 'waits to be accepted' : 'accepted') : 'refused'}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
     ...issues.map(issueInWords),
   ].join('\n')
 
@@ -29,6 +29,11 @@ export const intakeCommand = (loadIntake: () => Promise<Intake>): Command =>
     arguments: ['FORMAT', 'FILE...'],
     options: {
       'dry-run': { type: 'boolean', describe: 'Only check; nothing is written' },
+      reason: {
+        type: 'string',
+        value: 'TEXT',
+        describe: 'Why figures that were approved change; without it such files wait',
+      },
       period: { type: 'string', value: 'PERIOD', describe: 'What the files are about, where they do not say' },
       ...partnershipOption,
     },
@@ -41,7 +46,16 @@ export const intakeCommand = (loadIntake: () => Promise<Intake>): Command =>
       await asOperator(surroundings, values.partnership, async (app, actor) => {
         const receipts: { file: SentFile; receipt: Receipt }[] = []
         for (const file of files)
-          receipts.push({ file, receipt: await receiveFile(app, actor, intake, file, { dryRun: values['dry-run'] }) })
+          receipts.push({
+            file,
+            receipt: await receiveFile(
+              app,
+              actor,
+              intake,
+              { ...file, reason: values.reason },
+              { dryRun: values['dry-run'] },
+            ),
+          })
         const [only, ...more] = receipts
         const json = receipts.map(({ file, receipt }) => ({ file: file.name, ...receiptJson(receipt) }))
         answer(only && more.length === 0 ? receiptJson(only.receipt) : json, () =>

@@ -61,10 +61,10 @@ function itemsOf(file: Submission, { actor, mayApprove, mayAccept: isToAccept, i
 }
 
 const waiting = (file: Submission): DueItem => ({
-  title: `${file.fileName} waits for approval`,
+  title: `${file.fileName} waits to be accepted`,
   href: submissionUrl(file.id),
   act: 'Open the file',
-  why: `${sent(file)}. Its figures count for nothing until somebody approves them.`,
+  why: `${sent(file)}. Its figures count for nothing until somebody accepts them.`,
   whose: 'Yours',
 })
 
@@ -72,7 +72,10 @@ const refused = (file: Submission, isOwn: boolean): DueItem => ({
   title: `${file.fileName} was refused`,
   href: submissionUrl(file.id),
   act: 'Open the file',
-  why: `${sent(file)}. None of its figures is held: it says which rows to mend before it is sent again.`,
+  why:
+    file.refusedBecause === undefined
+      ? `${sent(file)}. None of its figures is held: it says which rows to mend before it is sent again.`
+      : `${sent(file)}, refused by ${file.decidedByName}: ${file.refusedBecause}`,
   whose: isOwn ? 'Yours' : file.sentByName,
 })
 

@@ -2,11 +2,14 @@ import { type Route, route } from '#platform/http/route.ts'
 import { MOST_BYTES } from './decode.ts'
 import { isDocument } from './format.ts'
 import { agreementRoutes } from './pages/agreements/agreements.page.ts'
+import { changesFile, changesPage, changesQuery } from './pages/changes/changes.page.ts'
 import { formatParams, intakePage, sendFileForm, templateFile } from './pages/intake/intake.page.ts'
+import { refuseRoutes } from './pages/refuse/refuse.page.ts'
 import {
   approveForm,
   issuesFile,
   originalFile,
+  reasonFormOf,
   submissionPage,
   submissionParams,
 } from './pages/submission/submission.page.ts'
@@ -57,6 +60,29 @@ export const intakeRoutes = (intake: Intake): readonly Route[] => [
     params: submissionParams,
     handle: approveForm(intake),
   }),
+  route({
+    ...send,
+    method: 'POST',
+    path: '/intake/files/:id/reason',
+    params: submissionParams,
+    handle: reasonFormOf(intake),
+  }),
+  route({
+    ...send,
+    method: 'GET',
+    path: '/intake/files/:id/changes',
+    params: submissionParams,
+    query: changesQuery,
+    handle: changesPage(intake),
+  }),
+  route({
+    ...send,
+    method: 'GET',
+    path: '/intake/files/:id/changes.csv',
+    params: submissionParams,
+    handle: changesFile(intake),
+  }),
+  ...refuseRoutes,
   ...withdrawRoutes(intake),
   ...agreementRoutes(intake),
 ]

@@ -25,6 +25,7 @@ const send = (text: string | Buffer) =>
     content: Buffer.from(text),
     format: 'kpi-matrix',
     period: '2023-24',
+    reason: 'A correction.',
   })
 const page = async (path: string, token: string) => (await site.get(path, token)).body
 const withoutField = (body: string) => body.replaceAll(/name="_csrf" value="[^"]*"/g, '')

@@ -2,16 +2,21 @@ import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import { inContext } from '#platform/db/context.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { type CheckedFile, refusedAs, withoutIdentities } from './check-file.ts'
+import { type Accepting, acceptOrWait } from './accept-submission.ts'
+import { findAgreement } from './agreement.store.ts'
+import { asksSecondPerson } from './agreement.ts'
+import { refusedAs, withoutIdentities } from './check-file.ts'
 import { type CheckedSubmission, checkSubmitted } from './check-submitted.ts'
-import { inPieces } from './file-content.ts'
+import { inPieces, PIECE_BYTES } from './file-content.ts'
 import { fault } from './issue.ts'
+import { previewIn } from './preview-submission.ts'
+import type { KeptReading } from './read-kept.ts'
 import { type Intake, sameFile } from './receive-file.ts'
-import { recordAccepted } from './record-accepted.ts'
 import {
   findLastStanding,
   getSubmissionForUpdate,
   lockFormatAndPeriod,
+  type Outcome,
   updateOutcome,
   updateState,
 } from './submission.store.ts'
@@ -44,8 +49,6 @@ export async function readSubmission(app: App, intake: Intake, which: Which, att
   await transact(app, which, author, tx => settle(tx, app, { ...which, author }, read))
 }
 
-/** So much goes to the thread that reads at once. */
-const PIECE_BYTES = 1_048_576
 const JOB = 'job:read-submission'
 
 // What an agency's sender may not do by themselves, the worker does not do for them: the state says what may follow.
@@ -104,45 +107,56 @@ async function settle(
   await lockFormatAndPeriod(tx, format, period)
   const held = facts && (await findLastStanding(tx, format, period))
   const same = held?.contentHash.equals(submission.contentHash) ? held : undefined
-  const state = same ? 'rejected' : outcomeOf(checked, submission)
-  const issues = same ? [sameFile(same)] : withoutIdentities(checked)
-  await updateOutcome(tx, submissionId, {
-    state,
+  const outcome = {
+    state: same || checked.reading === undefined ? 'rejected' : 'waiting',
     format: format === UNKNOWN_FORMAT ? submission.format : format,
     period,
     rowCount: checked.rowCount,
-    issues,
+    issues: same ? [sameFile(same)] : withoutIdentities(checked),
     sameAsId: same?.id,
-  })
-  if (state === 'accepted' && facts) {
-    const source = sourceOf(submission)
-    await recordAccepted(tx, checked, { actor: { partnershipId }, facts, keys: app.keys, content, source })
-  }
+  } as const
+  await updateOutcome(tx, submissionId, outcome)
+  const state =
+    outcome.state === 'waiting' && facts
+      ? await acceptOrPreview(tx, { app, partnershipId }, submission, outcome, { checked, facts, content })
+      : outcome.state
   await deleteReading(tx, submissionId)
   await appendAudit(
     tx,
     { id: author, partnershipId },
-    {
-      event:
-        state === 'rejected' ? 'figures-refused' : isApproval(submission) ? 'figures-approved' : 'figures-received',
-      subject: { submissionId, format, period, state, rows: checked.rowCount },
-    },
+    { event: eventOf(submission, state), subject: { submissionId, format, period, state, rows: checked.rowCount } },
   )
 }
 
-const outcomeOf = ({ reading }: CheckedFile, { decidedBy }: Submission): SubmissionState =>
-  reading === undefined ? 'rejected' : decidedBy === undefined ? 'waiting' : 'accepted'
+function eventOf(submission: Submission, state: SubmissionState): string {
+  if (state === 'rejected') return 'figures-refused'
+  if (!isApproval(submission)) return 'figures-received'
+  return state === 'accepted' ? 'figures-approved' : 'figures-not-approved'
+}
 
-function sourceOf(submission: Submission) {
-  const { id, fileName, contentHash, sentBy, sentByName, sentAt, decidedBy, decidedByName, decidedAt } = submission
-  return {
-    id,
-    kind: 'file' as const,
-    title: fileName,
-    contentHash,
-    suppliedBy: { id: sentBy, name: sentByName },
-    suppliedAt: sentAt,
-    approvedBy: { id: decidedBy ?? sentBy, name: decidedByName ?? sentByName },
-    approvedAt: decidedAt ?? sentAt,
+/** What was decided when the file was sent or approved; where that cannot stand it waits, with what it would change now. */
+async function acceptOrPreview(
+  tx: Tx,
+  { app: { keys, clock }, partnershipId }: { readonly app: App; readonly partnershipId: string },
+  submission: Submission,
+  outcome: Outcome,
+  reading: KeptReading,
+): Promise<SubmissionState> {
+  const { id, approvedDigest: seen } = submission
+  const decided = await decisionOn(tx, { ...submission, format: outcome.format })
+  if (decided) {
+    const needed = await acceptOrWait(tx, { partnershipId, keys, seen, ...decided }, submission, reading)
+    if (!needed) return 'accepted'
+    await updateOutcome(tx, id, { ...outcome, issues: [needed, ...outcome.issues] })
   }
+  await previewIn(tx, { partnershipId, keys, at: clock.now() }, id, reading)
+  return outcome.state
+}
+
+/** Who decided that its figures count, and when; undefined where nobody did, or where the agreement asks for somebody else. */
+async function decisionOn(tx: Tx, submission: Submission): Promise<Pick<Accepting, 'by' | 'at'> | undefined> {
+  const { decidedBy: id, decidedByName: name, decidedAt: at, sentBy } = submission
+  if (id === undefined || name === undefined || !at) return undefined
+  if (id === sentBy && asksSecondPerson(await findAgreement(tx, submission))) return undefined
+  return { by: { id, name }, at }
 }

@@ -19,12 +19,12 @@ const ours = await makeTestPartnership(database, 'ours')
 const app = createTestApp(database, clockAt(Temporal.Instant.from('2024-05-02T10:00:00Z')))
 const manager = ours.actor(['business-manager'])
 const content = publishedFile('kpi-matrix.csv')
-const send = (text: string | Buffer, more: { format?: string; period?: string; dryRun?: boolean } = {}) =>
+const send = (text: string | Buffer, more: { reason?: string; dryRun?: boolean } = {}) =>
   receiveFile(
     app,
     manager,
     intake,
-    { name: 'kpi.csv', content: Buffer.from(text), format: more.format ?? 'kpi-matrix', period: more.period },
+    { name: 'kpi.csv', content: Buffer.from(text), format: 'kpi-matrix', reason: more.reason },
     { dryRun: more.dryRun ?? false },
   )
 const countOf = async (table: string) =>
@@ -83,7 +83,9 @@ test('the same file again is noticed and changes nothing', async () => {
 })
 
 test('a correction is a new revision of what changed, and every past figure can still be read', async () => {
-  await send(content.toString().replace("1.4,80,Children's Social Care,68", "1.4,80,Children's Social Care,81"))
+  const corrected = content.toString().replace("1.4,80,Children's Social Care,68", "1.4,80,Children's Social Care,81")
+  const { state } = await send(corrected, { reason: 'Leavers were counted.' })
+  assert.equal(state, 'accepted')
   assert.equal(Number(await countOf('observation')), 273)
   const rows = await database.owner<{ value: string; revision: number; is_current: boolean }>(
     `select value, revision, is_current from observation join agency_label using (partnership_id, agency_id)
@@ -111,8 +113,9 @@ test('a file with one fault changes nothing at all, and is kept with what was wr
 
 test('two files sent at once are recorded one after the other, and one figure of each cell is current', async () => {
   const file = (value: number) => `kpi,target,agency,value\n1.5,100,Constabulary,${value}\n`
-  const receipts = await Promise.all([send(file(61)), send(file(62)), send(file(63))])
-  assert.ok(receipts.every(receipt => receipt.accepted))
+  const reason = 'Counted again.'
+  const receipts = await Promise.all([61, 62, 63].map(value => send(file(value), { reason })))
+  assert.deepEqual(new Set(receipts.map(({ state }) => state)), new Set(['accepted']))
   const current = await database.owner(
     `select 1 from observation join agency_label using (partnership_id, agency_id)
      where is_current and measure_code = 'training.kpi.1.5' and name = 'Constabulary'`,

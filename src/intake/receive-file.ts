@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Catalogue, FigureSource } from '#indicators'
+import type { Catalogue } from '#indicators'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
 import { type Actor, actsForAgency } from '#platform/auth/actor.ts'
@@ -7,6 +7,7 @@ import type { Clock } from '#platform/clock.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
+import { acceptOrWait } from './accept-submission.ts'
 import { findAgreement } from './agreement.store.ts'
 import { checkBeside } from './check-beside.ts'
 import { type CheckedFile, refusedAs, withoutIdentities } from './check-file.ts'
@@ -15,7 +16,6 @@ import { periodOfFile } from './file-period.ts'
 import { type Facts, type FileFormat, isAboutPeople } from './format.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { type Issue, note } from './issue.ts'
-import { recordAccepted } from './record-accepted.ts'
 import { type Sender, senderOf } from './sender.ts'
 import { findLastStanding, insertSubmission, lockFormatAndPeriod } from './submission.store.ts'
 import { type Submission, type SubmissionState, UNKNOWN_FORMAT } from './submission.ts'
@@ -34,6 +34,8 @@ export interface SaidOfFile {
   /** The name of a format; without one the file shows it. */
   readonly format?: string | undefined
   readonly period?: string | undefined
+  /** Why it changes figures that were approved: without one such a file waits. */
+  readonly reason?: string | undefined
 }
 
 export interface SentFile extends SaidOfFile {
@@ -152,20 +154,19 @@ async function keep(
 ): Promise<Receipt> {
   const now = clock.now()
   const isAgreed = mayAccept(actor, { sentBy: actor.id }, await findAgreement(tx, { format, agencyId: actor.agencyId }))
-  const state: SubmissionState =
-    checked.reading === undefined ? 'rejected' : mayApprove && isAgreed ? 'accepted' : 'waiting'
-  const receipt = {
+  const isAccepted = checked.reading !== undefined && mayApprove && isAgreed
+  const state: SubmissionState = checked.reading === undefined ? 'rejected' : 'waiting'
+  const receipt: Omit<Receipt, 'submissionId'> = {
     accepted: state !== 'rejected',
-    state,
+    state: isAccepted ? 'accepted' : state,
     rows: checked.rowCount,
     issues: checked.issues,
     format,
     period: facts?.period.name ?? '',
   }
   if (dryRun) return { ...receipt, submissionId: undefined }
-  const id = crypto.randomUUID()
-  await insertSubmission(tx, {
-    id,
+  const submission = {
+    id: crypto.randomUUID(),
     agencyId: actor.agencyId,
     format,
     period: receipt.period,
@@ -178,31 +179,26 @@ async function keep(
     sentBy: actor.id,
     sentByName: actor.name,
     sentAt: now,
-    decidedBy: state === 'accepted' ? actor.id : undefined,
-    decidedByName: state === 'accepted' ? actor.name : undefined,
-    decidedAt: state === 'accepted' ? now : undefined,
+    decidedBy: undefined,
+    decidedByName: undefined,
+    decidedAt: undefined,
     onlyAgencyId: undefined,
     sameAsId: undefined,
-  })
-  const isSealed = checked.format !== undefined && isAboutPeople(checked.format)
-  await keepWhole(tx, keys, id, { content: file.content, isSealed })
-  if (facts && state === 'accepted') {
-    const who = { id: actor.id, name: actor.name }
-    const source: FigureSource = {
-      id,
-      kind: 'file',
-      title: file.name,
-      suppliedBy: who,
-      suppliedAt: now,
-      approvedBy: who,
-      approvedAt: now,
-    }
-    const accepted = { actor, facts, keys, content: file.content, source: { ...source, contentHash } }
-    await recordAccepted(tx, checked, accepted)
+    correctionReason: file.reason,
   }
+  await insertSubmission(tx, submission)
+  const isSealed = checked.format !== undefined && isAboutPeople(checked.format)
+  await keepWhole(tx, keys, submission.id, { content: file.content, isSealed })
+  const by = { id: actor.id, name: actor.name }
+  const accepting = { partnershipId: actor.partnershipId, by, at: now, keys }
+  const needed =
+    isAccepted && facts
+      ? await acceptOrWait(tx, accepting, submission, { checked, facts, content: file.content })
+      : undefined
+  const settled = needed ? { ...receipt, state, issues: [needed, ...receipt.issues] } : receipt
   await appendAudit(tx, actor, {
     event: state === 'rejected' ? 'figures-refused' : 'figures-received',
-    subject: { submissionId: id, format, period: receipt.period, state, rows: checked.rowCount },
+    subject: { submissionId: submission.id, format, period: receipt.period, state: settled.state, rows: receipt.rows },
   })
-  return { ...receipt, submissionId: id }
+  return { ...settled, submissionId: submission.id }
 }

@@ -17,3 +17,6 @@ export function senderOf(actor: Actor): Sender {
 
 /** Another system of an agency, let in by its token or its folder: somebody approves what it sends. */
 export const systemOf = (actor: Actor): Sender => ({ actor, mayApprove: false })
+
+/** Somebody before a page: they see what their file would change before it counts. */
+export const lookingFirst = (sender: Sender): Sender => ({ ...sender, mayApprove: false })

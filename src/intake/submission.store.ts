@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ForeseenFigures, Named } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Issue } from './issue.ts'
@@ -26,11 +27,17 @@ interface SubmissionRow {
   withdrawn_by_name: string | null
   withdrawn_at: Temporal.Instant | null
   withdrawn_because: string | null
+  new_figure_count: number | null
+  changed_figure_count: number | null
+  same_figure_count: number | null
+  correction_reason: string | null
+  approved_digest: string | null
+  refused_because: string | null
 }
 
 const COLUMNS = sql`submission_id, agency_id, format, period, state, file_name, content_hash, byte_count, row_count, sent_by, sent_by_name,
   sent_at, decided_by, decided_by_name, decided_at, only_agency_id, same_as_id, withdrawn_by, withdrawn_by_name, withdrawn_at,
-  withdrawn_because`
+  withdrawn_because, new_figure_count, changed_figure_count, same_figure_count, correction_reason, approved_digest, refused_because`
 
 const submissionOf = (row: SubmissionRow): Submission => ({
   id: row.submission_id,
@@ -58,17 +65,28 @@ const submissionOf = (row: SubmissionRow): Submission => ({
         reason: row.withdrawn_because ?? '',
       }
     : undefined,
+  changes:
+    row.changed_figure_count === null
+      ? undefined
+      : { added: row.new_figure_count ?? 0, changed: row.changed_figure_count, same: row.same_figure_count ?? 0 },
+  correctionReason: row.correction_reason ?? undefined,
+  approvedDigest: row.approved_digest ?? undefined,
+  refusedBecause: row.refused_because ?? undefined,
 })
 
-export type NewSubmission = Omit<Submission, 'withdrawn'> & { readonly issues: readonly Issue[] }
+/** What is settled after a file was sent. */
+type Settled = 'withdrawn' | 'changes' | 'approvedDigest' | 'refusedBecause'
+
+export type NewSubmission = Omit<Submission, Settled> & { readonly issues: readonly Issue[] }
 
 export async function insertSubmission(tx: Tx, given: NewSubmission): Promise<void> {
   await sql`insert into submission (partnership_id, submission_id, agency_id, format, period, state, file_name, content_hash, byte_count,
-      row_count, issues, sent_by, sent_by_name, sent_at, decided_by, decided_by_name, decided_at, only_agency_id, same_as_id)
+      row_count, issues, sent_by, sent_by_name, sent_at, decided_by, decided_by_name, decided_at, only_agency_id, same_as_id,
+      correction_reason)
     values (current_partnership(), ${given.id}, ${given.agencyId ?? null}, ${given.format}, ${given.period}, ${given.state}, ${given.fileName},
       ${given.contentHash}, ${given.byteCount}, ${given.rowCount}, ${JSON.stringify(given.issues)}::jsonb, ${given.sentBy}, ${given.sentByName},
       ${given.sentAt}, ${given.decidedBy ?? null}, ${given.decidedByName ?? null}, ${given.decidedAt ?? null},
-      ${given.onlyAgencyId ?? null}, ${given.sameAsId ?? null})`.execute(tx)
+      ${given.onlyAgencyId ?? null}, ${given.sameAsId ?? null}, ${given.correctionReason ?? null})`.execute(tx)
 }
 
 /** Two that send files of one format for one period do so one after the other, so that the second sees the first. */
@@ -175,12 +193,12 @@ export interface Outcome {
   readonly sameAsId?: string | undefined
 }
 
-/** Writes what a file turned out to be. Of one that does not count nobody has decided. */
+/** Writes what a file turned out to be. Nobody has decided on it: who does so accepts it afterwards. */
 export async function updateOutcome(tx: Tx, id: string, outcome: Outcome): Promise<void> {
   const { state, format, period, rowCount, issues, sameAsId } = outcome
-  const undecided = state === 'accepted' ? sql`` : sql`, decided_by = null, decided_by_name = null, decided_at = null`
   await sql`update submission set state = ${state}, format = ${format}, period = ${period}, row_count = ${rowCount},
-      issues = ${JSON.stringify(issues)}::jsonb, same_as_id = ${sameAsId ?? null} ${undecided}
+      issues = ${JSON.stringify(issues)}::jsonb, same_as_id = ${sameAsId ?? null}, decided_by = null, decided_by_name = null, decided_at = null,
+      approved_digest = null
     where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
 }
 
@@ -189,17 +207,17 @@ export async function updateState(tx: Tx, id: string, state: SubmissionState): P
     where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
 }
 
-export async function decideSubmission(
-  tx: Tx,
-  id: string,
-  decision: {
-    readonly state: SubmissionState
-    readonly by: string
-    readonly byName: string
-    readonly at: Temporal.Instant
-  },
-): Promise<void> {
-  await sql`update submission set state = ${decision.state}, decided_by = ${decision.by}, decided_by_name = ${decision.byName}, decided_at = ${decision.at}
+export interface ApprovalToBeRead {
+  readonly by: Named
+  readonly at: Temporal.Instant
+  readonly seen: string | undefined
+  readonly reason: string | undefined
+}
+
+/** Approved, to be read again by the worker before it counts. */
+export async function approveToBeRead(tx: Tx, id: string, { by, at, seen, reason }: ApprovalToBeRead): Promise<void> {
+  await sql`update submission set state = 'reading', decided_by = ${by.id}, decided_by_name = ${by.name}, decided_at = ${at},
+      approved_digest = ${seen ?? null}, correction_reason = ${reason ?? null}
     where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
 }
 
@@ -210,5 +228,39 @@ export async function withdrawSubmissionRow(
 ): Promise<void> {
   await sql`update submission set state = 'withdrawn', withdrawn_by = ${by}, withdrawn_by_name = ${byName}, withdrawn_at = ${at},
       withdrawn_because = ${reason}
+    where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
+}
+
+export interface SubmissionAcceptance {
+  readonly by: string
+  readonly byName: string
+  readonly at: Temporal.Instant
+  readonly counts: Pick<ForeseenFigures, 'newCount' | 'changedCount' | 'same'>
+  readonly correctionReason: string | undefined
+}
+
+export async function acceptSubmissionRow(
+  tx: Tx,
+  id: string,
+  { by, byName, at, counts, correctionReason }: SubmissionAcceptance,
+): Promise<void> {
+  await sql`update submission set state = 'accepted', decided_by = ${by}, decided_by_name = ${byName}, decided_at = ${at},
+      new_figure_count = ${counts.newCount}, changed_figure_count = ${counts.changedCount}, same_figure_count = ${counts.same.length},
+      correction_reason = ${correctionReason ?? null}
+    where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
+}
+
+export async function refuseSubmissionRow(
+  tx: Tx,
+  id: string,
+  refusal: { readonly by: string; readonly byName: string; readonly at: Temporal.Instant; readonly reason: string },
+): Promise<void> {
+  await sql`update submission set state = 'rejected', decided_by = ${refusal.by}, decided_by_name = ${refusal.byName},
+      decided_at = ${refusal.at}, refused_because = ${refusal.reason}
+    where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
+}
+
+export async function updateCorrectionReason(tx: Tx, id: string, reason: string): Promise<void> {
+  await sql`update submission set correction_reason = ${reason}
     where partnership_id = current_partnership() and submission_id = ${id}`.execute(tx)
 }

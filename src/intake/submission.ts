@@ -1,3 +1,5 @@
+import type { ChangeCounts } from './preview.ts'
+
 export const SUBMISSION_STATES = ['arrived', 'reading', 'rejected', 'waiting', 'accepted', 'withdrawn'] as const
 /**
  * `arrived`: kept, to be read by the worker. `waiting`: without faults, and not yet approved by somebody who may. `withdrawn`:
@@ -35,6 +37,14 @@ export interface Submission {
   /** The same file, taken in before. */
   readonly sameAsId: string | undefined
   readonly withdrawn: SubmissionWithdrawal | undefined
+  /** What it changed when it was accepted, or would change; undefined until it was worked out. */
+  readonly changes: ChangeCounts | undefined
+  /** Why it changes figures that were approved. */
+  readonly correctionReason: string | undefined
+  /** The preview that was seen by whoever approved it, while the worker reads it. */
+  readonly approvedDigest: string | undefined
+  /** Why somebody refused it although it has no faults. */
+  readonly refusedBecause: string | undefined
 }
 
 export interface SubmissionWithdrawal {

@@ -24,7 +24,8 @@ const colleague = await signInAs(database, { partnershipId, agencyId, roles: ['t
 
 const send = async (value: number) => {
   const content = Buffer.from(`kpi,target,agency,value\n1.1,85,Constabulary,${value}\n`)
-  const { submissionId } = await receiveFile(app, manager, intake, { name: 'kpi.csv', content, period: '2023-24' })
+  const file = { name: 'kpi.csv', content, period: '2023-24', reason: 'A correction.' }
+  const { submissionId } = await receiveFile(app, manager, intake, file)
   return `/intake/files/${submissionId}`
 }
 const measure = `/measures/training.kpi.1.1?period=2023-24&area=${agencyId}`

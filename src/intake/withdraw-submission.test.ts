@@ -23,7 +23,7 @@ async function begin() {
   const manager = ours.actor(['business-manager'])
   const app = createTestApp(database, clockAt(Temporal.Instant.from('2024-06-02T10:00:00Z')))
   const send = async (content: string, { by = manager, period }: { by?: Actor; period?: string } = {}) => {
-    const file = { name: 'figures', content: Buffer.from(content), period }
+    const file = { name: 'figures', content: Buffer.from(content), period, reason: 'A correction.' }
     const { state, submissionId, issues } = await receiveFile(app, by, intake, file)
     assert.notEqual(state, 'rejected', issues[0]?.message ?? '')
     return submissionId ?? ''

@@ -9,11 +9,11 @@ import {
 } from '#indicators'
 import type { App } from '#platform/app.ts'
 import { appendAudit } from '#platform/audit/trail.ts'
-import { type Actor, actsForAgency } from '#platform/auth/actor.ts'
+import type { Actor } from '#platform/auth/actor.ts'
 import { civilDay, dayInWords } from '#platform/day.ts'
-import { inContext } from '#platform/db/context.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { Conflict, NotAllowed } from '#platform/errors.ts'
+import { asPartnership } from './as-partnership.ts'
 import { type DocumentFormat, type DocumentRecording, isDocument, type StandingDocument } from './format.ts'
 import type { Intake } from './receive-file.ts'
 import {
@@ -81,16 +81,6 @@ const inTheMeantime = ({ fileName, state, withdrawn }: Submission): string =>
   withdrawn
     ? `${fileName} was withdrawn in the meantime, by ${withdrawn.byName} on ${dayInWords(civilDay(withdrawn.at))}: ${withdrawn.reason}`
     : `${fileName} was ${state} in the meantime. Look at what would change now.`
-
-// An agency writes no figure, and who sent a file for it may take it back: asked and answered above, as the agency.
-const asPartnership = <T>(app: App, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  actsForAgency(actor)
-    ? inContext(
-        app.database('kith_app'),
-        { partnershipId: actor.partnershipId, agencyId: actor.agencyId, actor: actor.id, totals: 'withheld' },
-        work,
-      )
-    : app.transaction(actor, work)
 
 interface Withdrawing {
   readonly app: App

@@ -16,7 +16,7 @@ const manager = ours.actor(['business-manager'])
 const census = readFileSync(new URL('../cin-census/samples/good.xml', import.meta.url))
 
 const send = async (content: Buffer, name: string, period?: string) => {
-  const receipt = await receiveFile(app, manager, intake, { name, content, period })
+  const receipt = await receiveFile(app, manager, intake, { name, content, period, reason: 'A correction.' })
   assert.deepEqual(
     receipt.issues.filter(issue => issue.severity === 'error'),
     [],

@@ -17,7 +17,8 @@ const manager = ours.actor(['business-manager'])
 const sample = readFileSync(new URL('./samples/good.xml', import.meta.url)).toString()
 
 const send = async (content: string, actor = manager) => {
-  const receipt = await receiveFile(app, actor, intake, { name: 'cin.xml', content: Buffer.from(content) })
+  const file = { name: 'cin.xml', content: Buffer.from(content), reason: 'A correction.' }
+  const receipt = await receiveFile(app, actor, intake, file)
   assert.deepEqual(
     receipt.issues.filter(issue => issue.severity === 'error'),
     [],

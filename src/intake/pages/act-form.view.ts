@@ -30,3 +30,17 @@ ${postForm({
   body: html`${fields}${actions(button(submit), html`<a class="govuk-link" href="${back.href}">Cancel</a>`)}`,
 })}`,
 })
+
+export interface NoAct extends Pick<ActForm, 'title' | 'back'> {
+  readonly why: string
+}
+
+/** In the place of the form, where the act is not to be done any more, or not by whoever asks. */
+export const noAct = ({ title, why, back }: NoAct): PageContent => ({
+  title,
+  section: 'figures',
+  backLink: back,
+  width: 'question',
+  body: html`<h1 class="govuk-heading-l">${title}</h1><p>${why}</p>
+<p><a class="govuk-link" href="${back.href}">${back.text}</a></p>`,
+})

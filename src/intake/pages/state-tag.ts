@@ -6,7 +6,7 @@ const TAGS: Readonly<Record<SubmissionState, Tag>> = {
   arrived: { tone: 'neutral', text: 'Waits to be read' },
   reading: { tone: 'neutral', text: 'Being read' },
   accepted: { tone: 'green', text: 'Accepted' },
-  waiting: { tone: 'amber', text: 'Waiting for approval' },
+  waiting: { tone: 'amber', text: 'Waiting to be accepted' },
   withdrawn: { tone: 'neutral', text: 'Withdrawn' },
   rejected: { tone: 'red', text: 'Refused' },
 }

@@ -1850,8 +1850,20 @@ export interface Submission {
    * The agency of the sender; null when an operator sent it for the whole partnership.
    */
   agency_id: string | null;
+  /**
+   * The preview that was seen by whoever approved a file that the worker still reads.
+   */
+  approved_digest: string | null;
   byte_count: number;
+  /**
+   * Figures that were approved before and have another value since this file was accepted; of a file that waits, that would have.
+   */
+  changed_figure_count: number | null;
   content_hash: Buffer;
+  /**
+   * Why it changes figures that were approved.
+   */
+  correction_reason: string | null;
   decided_at: Temporal.Instant | null;
   /**
    * Who lets the figures count. Of a file that has arrived, somebody here already means: as soon as it is read.
@@ -1867,6 +1879,7 @@ export interface Submission {
    * Every fault and note: rule, severity, message, record, field, row, value.
    */
   issues: Generated<Json>;
+  new_figure_count: number | null;
   /**
    * The one agency whose figures the file may hold: of a sender who acts for an agency.
    */
@@ -1876,11 +1889,16 @@ export interface Submission {
    * Empty until it is known.
    */
   period: string;
+  /**
+   * Why somebody refused a file without faults.
+   */
+  refused_because: string | null;
   row_count: number;
   /**
    * The file that is the same byte for byte and was taken in before.
    */
   same_as_id: string | null;
+  same_figure_count: number | null;
   sent_at: Temporal.Instant;
   sent_by: string;
   sent_by_name: string;
@@ -1898,6 +1916,20 @@ export interface Submission {
   withdrawn_by_name: string | null;
 }
 
+export interface SubmissionChange {
+  agency_id: string | null;
+  area: string;
+  becomes: string;
+  breakdown: string;
+  kind: string;
+  measure_code: string;
+  partnership_id: string;
+  period: string;
+  position: number;
+  submission_id: string;
+  was: string | null;
+}
+
 export interface SubmissionFile {
   content: Buffer | null;
   file_id: string | null;
@@ -1905,6 +1937,24 @@ export interface SubmissionFile {
    * Whether content is sealed with the key ring, for the purpose file and the submission: a file about people, such as a census.
    */
   is_sealed: Generated<boolean>;
+  partnership_id: string;
+  submission_id: string;
+}
+
+export interface SubmissionPreview {
+  /**
+   * Differs whenever what would change differs: who accepts accepts what they saw.
+   */
+  digest: string;
+  /**
+   * data_version.version; -1 before the first figure.
+   */
+  figures_version: number;
+  made_at: Temporal.Instant;
+  /**
+   * For each measure its code and how many figures are new, changed and the same.
+   */
+  measures: Json;
   partnership_id: string;
   submission_id: string;
 }
@@ -2079,7 +2129,9 @@ export interface DB {
   sign_in_challenge: SignInChallenge;
   sign_in_throttle: SignInThrottle;
   submission: Submission;
+  submission_change: SubmissionChange;
   submission_file: SubmissionFile;
+  submission_preview: SubmissionPreview;
   submission_reading: SubmissionReading;
   supply_agreement: SupplyAgreement;
   triage_team: TriageTeam;

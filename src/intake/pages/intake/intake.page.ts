@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parsePeriod, whyNotAPeriod } from '#indicators'
+import { countChangedSince, parsePeriod, whyNotAPeriod } from '#indicators'
 import { actsForAgency } from '#platform/auth/actor.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -10,7 +10,7 @@ import { isTable } from '../../format.ts'
 import { handInFile } from '../../hand-in-file.ts'
 import { submissionUrl } from '../../intake.urls.ts'
 import type { Intake } from '../../receive-file.ts'
-import { senderOf } from '../../sender.ts'
+import { lookingFirst, senderOf } from '../../sender.ts'
 import { listSubmissions } from '../../submission.store.ts'
 import { DETECT, intakeView } from './intake.view.ts'
 
@@ -22,10 +22,14 @@ export const intakePage = (intake: Intake) => (visit: Visit) =>
   show(visit, intake, { ...emptyForm, values: { format: DETECT } })
 
 async function show({ app, actor }: Visit, { formats }: Intake, form: FormState): Promise<Answer> {
-  const submissions = await app.transaction(actor, tx => listSubmissions(tx, LISTED))
+  const { submissions, changedSince } = await app.transaction(actor, async tx => {
+    const listed = await listSubmissions(tx, LISTED)
+    const accepted = listed.filter(({ state }) => state === 'accepted').map(({ id }) => id)
+    return { submissions: listed, changedSince: await countChangedSince(tx, accepted) }
+  })
   const ownAgencyName = actsForAgency(actor) ? actor.agencyName : undefined
   const maySetAgreements = hasPermission(actor.roles, 'set-supply-agreements')
-  const body = intakeView({ form, formats, submissions, ownAgencyName, maySetAgreements })
+  const body = intakeView({ form, formats, submissions, changedSince, ownAgencyName, maySetAgreements })
   return showPage(
     { title: 'Send figures', section: 'figures', hasErrors: hasErrors(form), body },
     hasErrors(form) ? 400 : 200,
@@ -52,7 +56,7 @@ export const sendFileForm =
       format: format === DETECT ? undefined : format,
       period: period === '' ? undefined : parsePeriod(period).name,
     }
-    const { submissionId, isSame } = await handInFile(app, senderOf(actor), intake, said, file)
+    const { submissionId, isSame } = await handInFile(app, lookingFirst(senderOf(actor)), intake, said, file)
     return redirect(
       submissionUrl(submissionId),
       isSame ? 'This very file was sent before. Nothing was changed.' : undefined,

@@ -17,6 +17,8 @@ export interface IntakePage {
   readonly form: FormState
   readonly formats: readonly FileFormat[]
   readonly submissions: readonly Submission[]
+  /** By submission: how many of its figures have another value by now */
+  readonly changedSince: ReadonlyMap<string, number>
   /** Told to those whose figures wait to be approved, and whose rows must be of one agency. */
   readonly ownAgencyName: string | undefined
   readonly maySetAgreements: boolean
@@ -24,7 +26,8 @@ export interface IntakePage {
 
 export const DETECT = 'detect'
 
-export function intakeView({ form, formats, submissions, ownAgencyName, maySetAgreements }: IntakePage): SafeHtml {
+export function intakeView(page: IntakePage): SafeHtml {
+  const { form, formats, submissions, ownAgencyName, maySetAgreements } = page
   return html`${hasErrors(form) && errorSummary(form)}
 ${pageHeading({
   context: 'Figures',
@@ -58,10 +61,10 @@ ${textField(form, {
 <button type="submit" class="govuk-button" data-module="govuk-button">Send the file</button>
 </form>
 ${sectionHeading({ text: 'Files that were sent', id: 'history' })}
-${submissions.length === 0 ? emptyState({ why: 'No file has been sent yet.' }) : history(submissions, formats)}`
+${submissions.length === 0 ? emptyState({ why: 'No file has been sent yet.' }) : history(page)}`
 }
 
-function history(submissions: readonly Submission[], formats: readonly FileFormat[]): SafeHtml {
+function history({ submissions, formats, changedSince }: IntakePage): SafeHtml {
   const titles = new Map(formats.map(format => [format.name, format.title]))
   return dataTable({
     id: 'files',
@@ -83,6 +86,11 @@ function history(submissions: readonly Submission[], formats: readonly FileForma
         stackedLabel: 'Rows',
         cell: row => (isUnread(row) ? '' : thousands(row.rowCount)),
       },
+      {
+        head: 'Changed after approval',
+        stackedLabel: 'Changed after approval',
+        cell: row => changesInWords(row, changedSince.get(row.id) ?? 0),
+      },
       { head: 'Sent', cell: row => html`${row.sentByName}, ${momentInWords(row.sentAt)}` },
       {
         head: 'Fingerprint',
@@ -91,4 +99,14 @@ function history(submissions: readonly Submission[], formats: readonly FileForma
       },
     ],
   })
+}
+
+/** What an accepted file changed that was approved, and what was changed of it since. */
+function changesInWords({ state, changes }: Submission, since: number): string {
+  if (state !== 'accepted') return ''
+  const parts = [
+    ...(changes && changes.changed > 0 ? [`${thousands(changes.changed)} by it`] : []),
+    ...(since > 0 ? [`${thousands(since)} of it since`] : []),
+  ]
+  return parts.join(', ') || 'Nothing'
 }

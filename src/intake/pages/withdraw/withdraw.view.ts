@@ -2,10 +2,10 @@ import type { Withdrawn } from '#indicators'
 import { textAreaField } from '#platform/ui/fields.ts'
 import { type FormState, hasErrors } from '#platform/ui/form-state.ts'
 import { type HtmlPart, html } from '#platform/ui/html.ts'
-import type { Crumb, PageContent } from '#platform/ui/page-content.ts'
+import type { PageContent } from '#platform/ui/page-content.ts'
 import { submissionUrl, withdrawUrl } from '../../intake.urls.ts'
 import type { Submission } from '../../submission.ts'
-import { actForm } from '../act-form.view.ts'
+import { actForm, noAct } from '../act-form.view.ts'
 
 export interface WithdrawPage {
   readonly submission: Submission
@@ -19,7 +19,7 @@ export function withdrawPage(state: FormState, page: WithdrawPage): PageContent 
   const { submission, mayWithdraw } = page
   const back = { text: 'Back to the file', href: submissionUrl(submission.id) }
   const title = `Withdraw ${submission.fileName}`
-  if (!mayWithdraw && !hasErrors(state)) return cannotBeWithdrawn({ title, submission, back })
+  if (!mayWithdraw && !hasErrors(state)) return noAct({ title, why: whyNot(submission), back })
   return actForm({
     title,
     lead:
@@ -38,21 +38,6 @@ export function withdrawPage(state: FormState, page: WithdrawPage): PageContent 
     back,
   })
 }
-
-interface Standing {
-  readonly title: string
-  readonly submission: Submission
-  readonly back: Crumb
-}
-
-const cannotBeWithdrawn = ({ title, submission, back }: Standing): PageContent => ({
-  title,
-  section: 'figures',
-  backLink: back,
-  width: 'question',
-  body: html`<h1 class="govuk-heading-l">${title}</h1><p>${whyNot(submission)}</p>
-<p><a class="govuk-link" href="${back.href}">${back.text}</a></p>`,
-})
 
 function whyNot({ state, withdrawn, sentByName }: Submission): string {
   switch (state) {
