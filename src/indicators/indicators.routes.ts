@@ -14,6 +14,7 @@ import {
   seriesParams,
   withdrawChange,
 } from './pages/series-change/series-change.page.ts'
+import { streetPage } from './pages/street/street.page.ts'
 import {
   agencyIndicatorsPage,
   agencyParams,
@@ -41,6 +42,7 @@ export const indicatorRoutes = (catalogue: Catalogue): readonly Route[] => [
   ...dashboardRoutes(catalogue),
   route({ ...see, path: '/measures', query: measuresQuery, handle: measuresPage(catalogue) }),
   route({ ...see, path: '/measures/police', query: periodQuery, handle: policePage }),
+  route({ ...see, path: '/measures/police/street', handle: streetPage }),
   route({ ...see, path: '/measures/children', handle: childrensTrendsPage(catalogue) }),
   route({
     ...see,

@@ -31,6 +31,7 @@ export const commentaryUrl = (
   given: { readonly period: string; readonly area: string | undefined },
 ): string => `/measures/${encodeURIComponent(code)}/commentary${query({ ...given })}`
 export const policeUrl = (period?: string): string => `/measures/police${query({ period })}`
+export const streetUrl = (): string => '/measures/police/street'
 export const trainingIndicatorsUrl = (view: MatrixView = {}): string => `${TRAINING}${query({ ...view })}`
 export const trainingIndicatorsCsvUrl = (period: string): string => `${TRAINING}/data.csv${query({ period })}`
 export const ragRuleUrl = (): string => `${TRAINING}/rule`

@@ -18,6 +18,8 @@ export interface ObservationQuery {
   readonly measureCodes: readonly string[]
   /** Only figures of exactly these days. */
   readonly period?: Period
+  /** Only figures of periods that began on that day or later. */
+  readonly from?: Temporal.PlainDate
   readonly area?: string
   readonly agencyId?: string | undefined
   readonly breakdown?: string
@@ -25,10 +27,11 @@ export interface ObservationQuery {
 
 /** Current figures, in the order of measure and period. */
 export async function listObservations(tx: Tx, query: ObservationQuery): Promise<Observation[]> {
-  const { measureCodes, period, area, agencyId, breakdown } = query
+  const { measureCodes, period, from, area, agencyId, breakdown } = query
   const found = await sql<ObservationRow>`select ${COLUMNS} ${FROM}
     where o.is_current and o.measure_code = any(${measureCodes}::text[])
       ${period ? sql`and o.period_start = ${period.start} and o.period_end = ${period.end}` : sql``}
+      ${from ? sql`and o.period_start >= ${from}` : sql``}
       ${area === undefined ? sql`` : sql`and o.area = ${area}`}
       ${agencyId === undefined ? sql`` : sql`and o.agency_id = ${agencyId}`}
       ${breakdown === undefined ? sql`` : sql`and o.breakdown = ${breakdown}`}

@@ -1,6 +1,6 @@
 import { type Catalogue, financialYear, listPeriodNames, type Period, parsePeriod, rolling12 } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
-import { type FileFormat, isDocument } from './format.ts'
+import type { FileFormat } from './format.ts'
 import { type Issue, note } from './issue.ts'
 
 export interface FilePeriod {
@@ -17,7 +17,7 @@ export async function periodOfFile(
   { catalogue, today }: { readonly catalogue: Catalogue; readonly today: Temporal.PlainDate },
 ): Promise<FilePeriod> {
   if (given !== undefined) return { period: asKind(parsePeriod(given), format), issues: [] }
-  const said = isDocument(format) ? await format.periodOf(content) : undefined
+  const said = await format.periodOf?.(content)
   if (said) return { period: said, issues: [] }
   if (format.periodKind === 'in-file') return { period: lastCompleteYear(today), issues: [] }
   const held = (await listPeriodNames(tx, format.measureCodes(catalogue))).map(parsePeriod)

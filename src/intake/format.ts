@@ -66,6 +66,8 @@ export interface TableFormat extends AnyFormat {
   readonly template: string
   /** Items that say who somebody is. A format that has some is kept sealed, as a document is. */
   readonly identifyingFields?: readonly string[]
+  /** What the file says that it is about, for the list of files; undefined when it does not say. */
+  periodOf?(content: Uint8Array): Period | undefined
   read(records: readonly FileRecord[], facts: Facts): Reading
 }
 

@@ -5,6 +5,7 @@ import { kpiMatrix } from './kpi-matrix/kpi-matrix.ts'
 import { kpiReturn } from './kpi-return/kpi-return.ts'
 import { policeEvents } from './police-events/police-events.ts'
 import { policeRolling } from './police-rolling/police-rolling.ts'
+import { policeStreet } from './police-street/police-street.ts'
 import { ssda903 } from './ssda903/ssda903.ts'
 import { suppliedFigures } from './supplied-figures/supplied-figures.ts'
 import { trainingRecords } from './training-records/training-records.ts'
@@ -15,6 +16,7 @@ export const intakeFormats: readonly FileFormat[] = [
   kpiReturn,
   trainingRecords,
   policeRolling,
+  policeStreet,
   suppliedFigures,
   cinCensus,
   policeEvents,

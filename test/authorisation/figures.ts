@@ -43,6 +43,7 @@ export const FIGURES_ROWS: Rows = {
   'GET /training/indicators/indicators/:number': everyRole,
   'GET /measures': everyRole,
   'GET /measures/police': everyRole,
+  'GET /measures/police/street': everyRole,
   'GET /measures/:code': everyRole,
   'GET /measures/:code/data.csv': everyRole,
   'GET /measures/:code/compared.csv': everyRole,

@@ -5,6 +5,7 @@ import { CHILD_MEASURES } from './children.ts'
 import { NATIONAL_CHILD_MEASURES } from './national-children.ts'
 import { POLICE_ROLLING_MEASURES } from './police.ts'
 import { POLICE_FORECAST_MEASURES, POLICE_POWERS_MEASURES, POLICE_UNPLACED_MEASURES } from './police-powers.ts'
+import { POLICE_STREET_MEASURES } from './police-street.ts'
 import { AUDIT_MEASURES, REVIEW_MEASURES } from './reviews-and-audits.ts'
 import { TRAINING_INDICATOR_MEASURES, TRAINING_MEASURES } from './training.ts'
 import { TRAINING_RECORD_MEASURES } from './training-records.ts'
@@ -19,6 +20,7 @@ export const SUPPLIED_MEASURES: readonly Measure[] = [
   ...POLICE_POWERS_MEASURES,
   ...POLICE_UNPLACED_MEASURES,
   ...POLICE_FORECAST_MEASURES,
+  ...POLICE_STREET_MEASURES,
   ...TRAINING_INDICATOR_MEASURES,
   ...TRAINING_MEASURES,
   ...TRAINING_RECORD_MEASURES,

@@ -4,7 +4,7 @@ import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { equals, formatShort, percentageOf, subtract } from '../../exact.ts'
-import { policeUrl } from '../../indicators.urls.ts'
+import { policeUrl, streetUrl } from '../../indicators.urls.ts'
 import { type Period, periodInWords, previousPeriod } from '../../period.ts'
 import { changeInWords, ROLLING_RULE } from '../../rolling.ts'
 import { valueInWords } from '../../value.ts'
@@ -20,7 +20,7 @@ export function policeView(page: PolicePage): SafeHtml {
   if (!period)
     return html`${pageHeading({ context: 'Police', title: TITLE })}${emptyState({ why: 'No police figures are held yet.', next: html`<a class="govuk-link" href="/intake">Send figures</a>` })}`
   const careful = [...notes, ...linkNotes(sections)]
-  return html`${pageHeading({ context: `Police, ${periodInWords(period)}, beside ${periodInWords(previousPeriod(period))}`, title: TITLE })}
+  return html`${pageHeading({ context: `Police, ${periodInWords(period)}, beside ${periodInWords(previousPeriod(period))}`, title: TITLE, aside: html`<a class="govuk-link" href="${streetUrl()}">Street crime, for context</a>` })}
 ${latePart(page.late)}
 ${periods.length > 1 && periodForm(period, periods)}
 <p class="kith-prose">A rise or a fall is neither good nor bad by itself: it may be more harm, or harm better recognised. Measures overlap, because one crime can carry several flags, so they are never added up.</p>

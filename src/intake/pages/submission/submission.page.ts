@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { countChangedSince, measuresUrl, policeUrl, trainingIndicatorsUrl } from '#indicators'
+import { countChangedSince, measuresUrl, policeUrl, streetUrl, trainingIndicatorsUrl } from '#indicators'
 import { appendAudit } from '#platform/audit/trail.ts'
 import { hasPermission } from '#platform/auth/permissions.ts'
 import { writeCsv } from '#platform/csv.ts'
@@ -80,6 +80,7 @@ async function show(visit: SubmissionVisit, intake: Intake, form: FormState, sta
 function figuresOf({ format, period }: Submission): { href: string; text: string } {
   if (format === 'kpi-matrix') return { href: trainingIndicatorsUrl({ period }), text: 'See the training indicators' }
   if (format === 'police-rolling') return { href: policeUrl(period), text: 'See the police figures' }
+  if (format === 'police-street') return { href: streetUrl(), text: 'See street crime, for context' }
   if (format === 'police-events') return { href: policeUrl(), text: 'See the police figures' }
   return { href: measuresUrl(), text: 'See the measures' }
 }

@@ -1,5 +1,5 @@
 import { thousands } from '#platform/thousands.ts'
-import type { Issue } from '../issue.ts'
+import type { Issue } from './issue.ts'
 
 /** More of one fault in one file than anybody reads: it is one slip of a system, and the rest are counted. */
 const MOST_OF_A_KIND = 100
