@@ -1,6 +1,7 @@
 import { countingJobs } from './concerns/counting/counting.jobs.ts'
 import { portalJobs } from './concerns/portal/portal.jobs.ts'
 import { retentionJobs } from './concerns/triage/retention.jobs.ts'
+import { indicatorJobs } from './indicators/indicators.jobs.ts'
 import { intakeJobs } from './intake/intake.jobs.ts'
 import { authJobs } from './platform/auth/auth.jobs.ts'
 import { fileJobs } from './platform/files/files.jobs.ts'
@@ -15,5 +16,6 @@ export const jobs: readonly Job[] = [
   ...countingJobs,
   ...portalJobs,
   ...retentionJobs,
+  ...indicatorJobs(async () => (await import('./catalogue.ts')).catalogue),
   ...intakeJobs(async () => (await import('./catalogue.ts')).intake),
 ]

@@ -1,4 +1,5 @@
 export { addObservations, type Recorded } from './add-observations.ts'
+export { raiseAlerts, raiseCountedAlerts } from './alerts/raise-alerts.ts'
 export { measuresApi } from './api/measures.api.ts'
 export { type Area, areaName, ENGLAND, findArea, statisticalNeighbours, todaysCode } from './areas/areas.ts'
 export { authorityNamed, forceOf, isForceNamed, type PoliceForce } from './areas/police-areas.ts'

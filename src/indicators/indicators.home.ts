@@ -1,5 +1,6 @@
 import type { DueSource } from '#platform/due-item.ts'
 import type { NewsSource, WatchSource } from '#platform/home-source.ts'
+import { alertDueItems } from './alerts/alerts.due.ts'
 import type { Catalogue } from './catalogue.ts'
 import { indicatorDueItems } from './indicators.due.ts'
 import { indicatorNews } from './indicators.news.ts'
@@ -10,7 +11,10 @@ import { createNewestMatrix } from './newest-matrix.ts'
 export function indicatorsAtHome(catalogue: Catalogue): { due: DueSource; watch: WatchSource; news: NewsSource } {
   const newestMatrix = createNewestMatrix()
   return {
-    due: indicatorDueItems(catalogue, newestMatrix),
+    due: async (tx, actor, today) => [
+      ...(await indicatorDueItems(catalogue, newestMatrix)(tx, actor, today)),
+      ...(await alertDueItems(catalogue)(tx, actor, today)),
+    ],
     watch: indicatorWatch(catalogue, newestMatrix),
     news: indicatorNews,
   }

@@ -1,6 +1,7 @@
 import { type Route, route } from '#platform/http/route.ts'
 import type { Catalogue } from './catalogue.ts'
 import { dashboardRoutes } from './dashboards/dashboards.routes.ts'
+import { alertParams, alertQuery, postAlertAnswer } from './pages/alerts/answer-alert.page.ts'
 import { childrensTrendsPage, comparedCsvFile } from './pages/childrens-trends/childrens-trends.page.ts'
 import { commentaryParams, commentaryQuery, newCommentary, postCommentary } from './pages/commentary/commentary.page.ts'
 import { measureCsvFile, measurePage, measureParams, measureQuery } from './pages/measure/measure.page.ts'
@@ -60,6 +61,14 @@ export const indicatorRoutes = (catalogue: Catalogue): readonly Route[] => [
   }),
   route({ ...COMMENTARY, method: 'GET', handle: newCommentary(catalogue) }),
   route({ ...COMMENTARY, method: 'POST', handle: postCommentary(catalogue) }),
+  route({
+    method: 'POST',
+    path: '/measures/:code/alerts/:alertId',
+    permission: 'answer-alerts',
+    params: alertParams,
+    query: alertQuery,
+    handle: postAlertAnswer(catalogue),
+  }),
   route({ ...mark, method: 'GET', path: CHANGES, params: seriesParams, handle: newSeriesChange(catalogue) }),
   route({ ...mark, method: 'POST', path: CHANGES, params: seriesParams, handle: postSeriesChange(catalogue) }),
   route({ ...mark, method: 'GET', path: WITHDRAW, params: changeParams, handle: withdrawChange(catalogue) }),

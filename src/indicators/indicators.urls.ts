@@ -24,6 +24,8 @@ export const measureCsvUrl = (code: string): string => `/measures/${encodeURICom
 export const recordSeriesChangeUrl = (code: string): string => `/measures/${encodeURIComponent(code)}/changes`
 export const withdrawSeriesChangeUrl = (code: string, changeId: string): string =>
   `/measures/${encodeURIComponent(code)}/changes/${changeId}/withdraw`
+export const answerAlertUrl = (code: string, alertId: string, agencyId: string | undefined): string =>
+  `/measures/${encodeURIComponent(code)}/alerts/${alertId}${query({ area: agencyId })}`
 export const comparedCsvUrl = (code: string): string => `/measures/${encodeURIComponent(code)}/compared.csv`
 export const childrensTrendsUrl = (): string => '/measures/children'
 export const commentaryUrl = (

@@ -1,4 +1,4 @@
-import { bumpDataVersion, foreseeFigures, type Named, recordFigures } from '#indicators'
+import { bumpDataVersion, foreseeFigures, type Named, raiseAlerts, recordFigures } from '#indicators'
 import type { Tx } from '#platform/db/database.ts'
 import { wholeOrNot } from '#platform/db/savepoint.ts'
 import { Conflict } from '#platform/errors.ts'
@@ -80,6 +80,8 @@ export async function acceptIn(
     approvedAt: at,
   }
   await recordFigures(tx, facts.catalogue, source, figures)
+  // Who owns a measure is told of what is unusual in it as soon as the figure counts.
+  await raiseAlerts(tx, facts.catalogue, { sourceId: id, at, observations: figures.observations })
   await deletePreview(tx, id)
   const changed = foreseen.changes.filter(({ before }) => before !== undefined)
   await keepChanges(tx, id, facts.catalogue, changed)

@@ -50,6 +50,10 @@ export const FIGURES_ROWS: Rows = {
   'GET /measures/children': everyRole,
   'GET /measures/:code/commentary': commentators,
   'POST /measures/:code/commentary': commentators,
+  'POST /measures/:code/alerts/:alertId': {
+    ...only('agency-lead', 'analyst', 'business-manager', 'training-administrator', 'triage-manager'),
+    emptyForm: 'not found',
+  },
   'GET /measures/:code/changes': managers,
   'POST /measures/:code/changes': managers,
   'GET /measures/:code/changes/:changeId/withdraw': managers,

@@ -19,7 +19,7 @@ export const ASSURANCE_WORDS: Readonly<Record<Assurance, string>> = {
   either: 'The target will be met in some periods and missed in others, by ordinary variation alone.',
 }
 
-const CAUSE_WORDS: Readonly<Record<Cause, Readonly<Record<SpecialCause['side'], string>>>> = {
+export const CAUSE_WORDS: Readonly<Record<Cause, Readonly<Record<SpecialCause['side'], string>>>> = {
   outside: { high: 'above the upper limit', low: 'below the lower limit' },
   trend: { high: 'part of a rise of seven or more', low: 'part of a fall of seven or more' },
   'two-of-three': { high: 'near the upper limit, two of three', low: 'near the lower limit, two of three' },
@@ -91,11 +91,12 @@ export function standingOut({ points }: Pick<ReadVariation, 'points'>): ReadPoin
 
 const sameCause = (a: SpecialCause, b: SpecialCause): boolean => a.cause === b.cause && a.side === b.side
 
-const GROUP_WORDS: Readonly<Record<Exclude<Cause, 'outside'>, Readonly<Record<SpecialCause['side'], string>>>> = {
-  trend: { high: 'belong to one long rise', low: 'belong to one long fall' },
-  'two-of-three': { high: 'are close to the upper limit together', low: 'are close to the lower limit together' },
-  run: { high: 'are all above the average', low: 'are all below the average' },
-}
+export const GROUP_WORDS: Readonly<Record<Exclude<Cause, 'outside'>, Readonly<Record<SpecialCause['side'], string>>>> =
+  {
+    trend: { high: 'belong to one long rise', low: 'belong to one long fall' },
+    'two-of-three': { high: 'are close to the upper limit together', low: 'are close to the lower limit together' },
+    run: { high: 'are all above the average', low: 'are all below the average' },
+  }
 
 function groupInWords(group: readonly ReadPoint[], measure: Printing): string {
   const [first, last] = [group[0], group.at(-1)]

@@ -44,6 +44,7 @@ export const PERMISSIONS = {
     'analyst',
     'agency-lead',
   ],
+  'answer-alerts': ['business-manager', 'analyst', 'agency-lead', 'training-administrator', 'triage-manager'],
   'mark-series': ['administrator', 'business-manager'],
   'edit-dashboards': ['administrator', 'business-manager', 'independent-chair', 'group-chair', 'agency-lead'],
   'edit-every-dashboard': ['administrator', 'business-manager'],

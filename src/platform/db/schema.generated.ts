@@ -1785,6 +1785,36 @@ export interface SecondFactor {
   secret: Buffer | null;
 }
 
+export interface SeriesAlert {
+  /**
+   * Of a measure that each agency returns: whose series it is.
+   */
+  agency_id: string | null;
+  alert_id: Generated<string>;
+  /**
+   * Why it is unusual; outside also stands for several causes that follow each other.
+   */
+  cause: string;
+  first_on: Temporal.PlainDate;
+  first_period: string;
+  /**
+   * Grows while the same goes on, and nobody is told again.
+   */
+  last_on: Temporal.PlainDate;
+  last_period: string;
+  measure_code: string;
+  partnership_id: string;
+  raised_at: Temporal.Instant;
+  seen_at: Temporal.Instant | null;
+  seen_by: string | null;
+  seen_by_name: string | null;
+  side: string;
+  /**
+   * The file that made it; empty where the series is worked out from records.
+   */
+  source_id: string | null;
+}
+
 export interface SeriesChange {
   change_id: Generated<string>;
   /**
@@ -2124,6 +2154,7 @@ export interface DB {
   restriction_reader: RestrictionReader;
   retention_rule: RetentionRule;
   second_factor: SecondFactor;
+  series_alert: SeriesAlert;
   series_change: SeriesChange;
   session: Session;
   sign_in_challenge: SignInChallenge;

@@ -4,6 +4,9 @@ import { hasPermission } from '#platform/auth/permissions.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type Answer, sendFile, showPage, type Visit } from '#platform/http/route.ts'
+import { ownsAlert } from '../../alerts/alert-owner.ts'
+import { alertReader } from '../../alerts/answer-alert.ts'
+import { listAlertsOf } from '../../alerts/series-alert.store.ts'
 import { isSoFar } from '../../calculated.ts'
 import type { Catalogue } from '../../catalogue.ts'
 import { listCommentaryVersions } from '../../commentary/commentary.store.ts'
@@ -100,6 +103,13 @@ async function readMeasure(tx: Tx, { catalogue, measure, query, reader, today }:
     target,
     comparison: isOwnArea ? await comparisonOf(tx, catalogue, measure) : undefined,
     variation,
+    alerts:
+      typeof variation !== 'string' && (isOwnArea || figure?.agency)
+        ? await listAlertsOf(tx, measure.code, figure?.agency?.id)
+        : [],
+    mayAnswer:
+      hasPermission(reader.actor.roles, 'answer-alerts') &&
+      ownsAlert(await alertReader(tx, reader.actor), measure, figure?.agency?.id),
     sums: typeof variation === 'string' ? [] : sumsOf(measure, variation.points, changes),
     changes,
     unplaced: period && (await unplacedIn(tx, catalogue, measure, period)),

@@ -5,6 +5,7 @@ import { type HtmlPart, html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import { shape } from '#platform/ui/shape.ts'
 import { tag } from '#platform/ui/tag.ts'
+import type { SeriesAlert } from '../../alerts/series-alert.ts'
 import { knownInWords } from '../../calculated.ts'
 import type { Commentary } from '../../commentary/commentary.ts'
 import type { Comparison } from '../../comparison/compare.ts'
@@ -23,6 +24,7 @@ import { isBreakWithin, type Sum } from '../../spc/sums.ts'
 import { unitPlural } from '../../unit-words.ts'
 import { type ObservedValue, stateInWords, valueInWords } from '../../value.ts'
 import { commentarySection } from '../commentary/commentary.view.ts'
+import { alertsSection } from './alerts.view.ts'
 import { type AgencyFigure, figuresByAgency } from './by-agency.view.ts'
 import { comparedSection, publishedBeside } from './compared.view.ts'
 import { changesInWords, lastWithdrawn } from './history.view.ts'
@@ -61,6 +63,9 @@ export interface MeasurePage {
   readonly published: FoundReference | undefined
   /** The official statistics beside those of other areas, where there are any. */
   readonly comparison: Comparison | undefined
+  /** What was told as unusual in this series, the newest first */
+  readonly alerts: readonly SeriesAlert[]
+  readonly mayAnswer: boolean
   readonly sums: readonly Sum[]
   /** Of the figure shown, the newest first */
   readonly commentary: readonly Commentary[]
@@ -92,6 +97,7 @@ export function measureBody(page: MeasurePage): SafeHtml {
 ${POLARITY[measure.polarity]}
 ${series.length > 1 && periodForm(page, figure)}
 ${qualityNotes.length > 0 && html`${sectionHeading({ text: 'Read with care', id: 'care' })}<ul class="kith-square-list">${qualityNotes.map(note => html`<li>${note.body}</li>`)}</ul>`}
+${alertsSection(measure, page.alerts, page.mayAnswer)}
 ${variationSection(measure, page.variation)}
 ${sumsSection(measure, page.sums)}
 ${measureSeries(measure, series, figure, page.changes)}
