@@ -22,6 +22,7 @@ export const alertDueItems =
         {
           title: `Unusual: ${measure.title}`,
           href: `${measureUrl(measure.code, { area: first.agencyId })}#unusual`,
+          act: 'Open the measure',
           why: `${alerts.map(unusualInWords).join(' ')} ${UNUSUAL_IS_NOT_WORSE}`,
           whose: measure.owner,
         },
