@@ -15,8 +15,5 @@ export function senderOf(actor: Actor): Sender {
   return { actor, mayApprove: hasPermission(actor.roles, 'approve-figures') }
 }
 
-/** Another system of an agency, let in by its token or its folder: somebody approves what it sends. */
-export const systemOf = (actor: Actor): Sender => ({ actor, mayApprove: false })
-
 /** Somebody before a page: they see what their file would change before it counts. */
 export const lookingFirst = (sender: Sender): Sender => ({ ...sender, mayApprove: false })

@@ -133,8 +133,6 @@ let calendars = calendarsOf(holidays)
 /** Ask for it each time: the bank holidays in force may change while the program runs. */
 export const workingDays = (calendar: CalendarName): WorkingDays => calendars[calendar]
 
-export const holidaysInForce = (): BankHolidays => holidays
-
 export function putInForce(data: BankHolidays): void {
   holidays = data
   calendars = calendarsOf(data)

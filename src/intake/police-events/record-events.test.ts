@@ -171,6 +171,7 @@ test('a table that the force states stays the figure, whichever comes first, and
     receiveFile(app, made.actor(['business-manager']), intake, {
       name: 'rolling.csv',
       content: table(current),
+      reason: 'The force states it so.',
       period: '12m-to-2024-03',
     })
   const events: MadeTables = {

@@ -98,7 +98,8 @@ test('what a corrected file no longer names is nought, and counts again when tha
   await database.owner('update partnership set area_code = $1 where partnership_id = $2', [OWN, ours.partnershipId])
   const actor = ours.actor(['business-manager'])
   const send = async (content: string) => {
-    const receipt = await receiveFile(app, actor, intake, { name: 'street.csv', content: Buffer.from(content) })
+    const file = { name: 'street.csv', content: Buffer.from(content), reason: 'An area was wrong.' }
+    const receipt = await receiveFile(app, actor, intake, file)
     assert.deepEqual([receipt.state, receipt.period], ['accepted', '2024-03'])
     return receipt.submissionId ?? ''
   }
