@@ -37,6 +37,7 @@ export const versionRoutes = (catalogue: Catalogue): readonly Route[] => [
     path: '/dashboards/:slug/versions/:version/restore',
     params: versionParams,
     async handle({ app, actor, form, params: { slug, version } }) {
+      await getToArrange(app, actor, catalogue, slug)
       const parsed = parseForm(restoreForm, form)
       if (!parsed.ok) throw new NotFound('There is no such version of this dashboard.')
       const why = await restoreVersion(app, actor, catalogue, { slug, read: parsed.data.read, version })
