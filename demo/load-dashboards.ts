@@ -12,6 +12,7 @@ import {
 } from '#indicators'
 import { structureOn } from '#partnership'
 import type { Actor } from '#platform/auth/actor.ts'
+import { civilDay } from '#platform/day.ts'
 import { needed } from './load-registers.ts'
 import { actAsApp } from './owner.store.ts'
 import type { DemonstrationStage } from './stage.ts'
@@ -45,14 +46,16 @@ export async function loadDashboards({ tx, actor, partnership, people, today }: 
     await actAsApp(tx, own)
     return own
   }
-  for (const { measure, period, by: name, at, body } of file.commentaries)
+  const hasHappened = ({ at }: { readonly at: Temporal.Instant }): boolean =>
+    Temporal.PlainDate.compare(civilDay(at), today) <= 0
+  for (const { measure, period, by: name, at, body } of file.commentaries.filter(hasHappened))
     await writeCommentaryIn(
       tx,
       { actor: await author(name), at },
       { measureCode: measure, period: parsePeriod(period), area: '' },
       { read: 0, body },
     )
-  for (const { for: whom, by: name, at, layout, moved } of file.dashboards) {
+  for (const { for: whom, by: name, at, layout, moved } of file.dashboards.filter(hasHappened)) {
     const audience: DashboardAudience =
       'group' in whom
         ? { kind: 'group', groupId: needed(groups, whom.group), name: whom.group }
@@ -60,7 +63,7 @@ export async function loadDashboards({ tx, actor, partnership, people, today }: 
     const slug = slugOf(layout.title)
     const made = { layout, what: 'It was made.', by: `person:${needed(people, name)}`, byName: name, at }
     await writeDashboardVersion(tx, await author(name), { slug, audience, layout, stored: undefined }, made)
-    const stored = moved && (await findDashboard(tx, slug, today))
+    const stored = moved && hasHappened(moved) ? await findDashboard(tx, slug, today) : undefined
     if (!moved || !stored) continue
     const what = `The panel “${layout.panels.find(({ id }) => id === moved.move)?.title}” was moved ${moved.way}.`
     const change = { layout: moveDashboardPanel(layout, moved.move, moved.way), what, byName: moved.by, at: moved.at }

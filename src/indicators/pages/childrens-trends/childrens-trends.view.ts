@@ -1,4 +1,4 @@
-import { pageHeading } from '#platform/ui/headings.ts'
+import { pageHeading, sectionHeading } from '#platform/ui/headings.ts'
 import { html, type SafeHtml } from '#platform/ui/html.ts'
 import { emptyState } from '#platform/ui/notes.ts'
 import type { Comparators } from '../../comparison/compare.ts'
@@ -30,6 +30,7 @@ export function childrensTrendsView(
   return html`${heading}
 ${whatIsCompared(comparators)}
 <p>Neither high nor low is good by itself: more can be more harm, or harm better recognised. “Larger than chance” says that a difference is real, never why. Each chart leads to the page of its measure, with every year and its table.</p>
+${sectionHeading({ text: 'Beside other areas', id: 'beside', count: `${comparisons.length} measures` })}
 <ul class="kith-cards">${comparisons.map(card => comparisonCardView(card, 'trends'))}</ul>
 <p class="kith-context">${new Intl.ListFormat('en-GB').format(publishers)}. Open Government Licence v3.0.</p>`
 }
