@@ -37,6 +37,8 @@ const PASSED_OVER: Readonly<Record<string, string>> = {
   '/raised/:reference/disagree': 'comes after a decision; challenge.test.ts sends it',
   '/triage/teams/:teamId': 'everybody whose role handles concerns belongs to the team already',
   '/triage/teams/:teamId/close': 'its one field is optional; change-team.test.ts sends it with a fault',
+  '/intake/files/:id/refuse': 'only while a file waits; preview-pages.test.ts sends it with a fault',
+  '/intake/agreements/:format': 'what it asks is chosen already; agreement-pages.test.ts sends it',
   '/restrictions/conflicts/:id/end': 'one button',
   '/restrictions/holds/:id/lift': 'one button',
 }
