@@ -12,8 +12,8 @@ export async function startTestWorker(app: App, database: TestDatabase, jobs: re
   return worker
 }
 
-/** Waits until something is so, for work that another part of the program does. */
-export async function until(what: string, isSo: () => Promise<boolean>, seconds = 10): Promise<void> {
+/** Waits until something is so, for work that another part of the program does. So long that a busy machine breaks no test. */
+export async function until(what: string, isSo: () => Promise<boolean>, seconds = 60): Promise<void> {
   const end = performance.now() + seconds * 1_000
   while (performance.now() < end) {
     if (await isSo()) return
